@@ -2,21 +2,24 @@
 
 A rule is a generator function under the ``@rule`` decorator, which carries everything that is known
 of it. It yields a ``Hit`` per defect and reads values through the ``View``: a value that the layout
-does not carry, or that a problem names, stops that judgement and is told as "not checked".
+does not carry, or that a problem names, stops that judgement and is told as "not checked". A rule
+that can go on without the value yields the ``UnavailableError`` instead.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
 from soc25doc.checks.finding import Coverage, Finding, NotChecked, Severity, Span, Who
-from soc25doc.forms import Cell, Edition, Field
+from soc25doc.forms import Block, Cell, Edition, Field, Kind
 from soc25doc.scheda import Scheda, Value
 from soc25doc.scheda.derived import Autodiagnosi, autodiagnosi
+from soc25doc.scheda.record import Layout
 
 Family = Literal["scheda", "relazione"]
+WHOLE_KINDS: frozenset[Kind] = frozenset({"persone", "abitanti"})
 
 
 class UnavailableError(Exception):
@@ -56,7 +59,7 @@ class Rule:
     source: str
     good: str
     bad: str
-    judge: Callable[..., Iterator[Hit]]
+    judge: "Judge"
     subjects: Callable[[Edition], Iterable[Any]] | None = None
 
     def run(self, view: "View") -> tuple[list[Finding], list[NotChecked]]:
@@ -69,13 +72,20 @@ class Rule:
             else [(view, subject) for subject in self.subjects(view.edition)]
         )
         for arguments in calls:
-            try:
-                findings.extend(self._finding(hit) for hit in self.judge(*arguments))
-            except UnavailableError as gap:
-                codes = blind.setdefault(gap.why, [])
-                if gap.code not in codes:
-                    codes.append(gap.code)
+            for said in self._said(arguments):
+                if isinstance(said, Hit):
+                    findings.append(self._finding(said))
+                else:
+                    codes = blind.setdefault(said.why, [])
+                    if said.code not in codes:
+                        codes.append(said.code)
         return findings, [NotChecked(self.code, tuple(codes), why) for why, codes in blind.items()]
+
+    def _said(self, arguments: tuple[Any, ...]) -> "Iterator[Said]":
+        try:
+            yield from self.judge(*arguments)
+        except UnavailableError as gap:
+            yield gap
 
     def _finding(self, hit: Hit) -> Finding:
         return Finding(
@@ -88,6 +98,9 @@ class Rule:
             spans=hit.spans,
         )
 
+
+Said = Hit | UnavailableError
+Judge = Callable[..., Iterator[Said]]
 
 RULES: dict[str, Rule] = {}
 
@@ -104,10 +117,10 @@ def rule(
     good: str,
     bad: str,
     subjects: Callable[[Edition], Iterable[Any]] | None = None,
-) -> Callable[[Callable[..., Iterator[Hit]]], Callable[..., Iterator[Hit]]]:
+) -> Callable[[Judge], Judge]:
     """Register the decorated generator as a rule; ``SCH…`` judge the numbers, ``REL…`` the text."""
 
-    def register(judge: Callable[..., Iterator[Hit]]) -> Callable[..., Iterator[Hit]]:
+    def register(judge: Judge) -> Judge:
         if code in RULES:
             raise ValueError(f"rule {code} is registered twice")
         family: Family = "scheda" if code.startswith("SCH") else "relazione"
@@ -117,6 +130,13 @@ def rule(
         return judge
 
     return register
+
+
+def is_possible(cell: Cell, value: Value) -> bool:
+    """Say whether a number can be there at all: none is negative, people are whole."""
+    if value is None or isinstance(value, str):
+        return True
+    return value >= 0 and (cell.kind not in WHOLE_KINDS or value == int(value))
 
 
 class View:
@@ -131,10 +151,42 @@ class View:
     def edition(self) -> Edition:
         return self.scheda.edition
 
+    @property
+    def layout(self) -> Layout:
+        return self.scheda.layout
+
+    @cached_property
+    def sound(self) -> Scheda:
+        """The scheda with only the values that can be judged; the others look empty."""
+        kept = {
+            key: value
+            for key, value in self.scheda.values.items()
+            if self.can_judge(key) and is_possible(self._cell(key), value)
+        }
+        return replace(self.scheda, values=kept)
+
     @cached_property
     def situation(self) -> Autodiagnosi:
         """Block, spending and level, as far as values that can be judged tell."""
-        return autodiagnosi(self.scheda)
+        return autodiagnosi(self.sound)
+
+    def due_block(self) -> Block:
+        """Return the block that is due; what R04–R07 lack to tell it raises UnavailableError."""
+        if self.situation.block is None:
+            self._need("livello_effettivo", "livello_riferimento", "fabbisogno", "spesa_storica")
+            raise UnavailableError(self.field("livello_effettivo").code, "il blocco non si ricava")
+        return self.situation.block
+
+    def quadro3_due(self) -> bool:
+        """Say whether Quadro 3 is due; what R06–R08 lack to tell it raises UnavailableError."""
+        if self.situation.quadro3_due is None:
+            self._need("fabbisogno", "spesa_storica", "risorse")
+        return bool(self.situation.quadro3_due)
+
+    def _need(self, *names: str) -> None:
+        for name in names:
+            for cell in self.field(name).cells:
+                self.number(cell)
 
     @property
     def computed_by(self) -> Who:
@@ -164,7 +216,21 @@ class View:
             raise UnavailableError(self._cell(cell).code, "la cella è vuota")
         if isinstance(value, str):
             raise UnavailableError(self._cell(cell).code, "il dato non è un numero")
+        if not is_possible(self._cell(cell), value):
+            raise UnavailableError(self._cell(cell).code, "il dato è impossibile: già segnalato")
         return Decimal(value)
+
+    def readable(self, cells: Iterable[Cell]) -> tuple[dict[Cell, Value], list[UnavailableError]]:
+        """Return what can be judged of the cells (None where empty), and what can't."""
+        values: dict[Cell, Value] = {}
+        gaps: list[UnavailableError] = []
+        for cell in cells:
+            try:
+                value = self.value(cell)
+                values[cell] = value if value is None or not cell.is_number else self.number(cell)
+            except UnavailableError as gap:
+                gaps.append(gap)
+        return values, gaps
 
     def field(self, name: str) -> Field:
         """Return the edition's field of that name."""

@@ -1,18 +1,33 @@
 """What the form computes: every derived value with how it came about, and the block that is due.
 
 Rules and their standing: "Computed fields" of the domain notes, recomputed on real forms. All
-functions are pure; a value that is missing gives None, never a guess.
+functions are pure; a value that is missing gives None, never a guess (a source whose ``number``
+raises instead, as the rules' view does, is told which value it was).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
 
-from soc25doc.forms import Block, Cell, Field
-from soc25doc.italian import number
-from soc25doc.scheda.record import Scheda
+from soc25doc.forms import Block, Cell, Edition, Field
+from soc25doc.italian import fixed, number
+from soc25doc.scheda.record import Layout, Scheda
 
 CENT = Decimal("0.01")
+EXACT = Decimal(0)
+
+
+class Numbers(Protocol):
+    """Where the numbers come from: a Scheda, or a view of one that judges them first."""
+
+    @property
+    def edition(self) -> Edition: ...
+
+    @property
+    def layout(self) -> Layout: ...
+
+    def number(self, cell: Cell | str) -> Decimal | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,8 @@ class Autodiagnosi:
     """Where the Comune stands: spending against fabbisogno, level against reference.
 
     None where the form does not tell. ``block_sure`` and ``spesa_sure`` are False where the
-    comparison hangs on a cent or on which year's spending counts.
+    comparison hangs on a cent or on which year's spending counts. ``blocks`` are all the blocks that
+    may be meant: more than ``block`` only where the level itself doesn't compute.
     """
 
     spesa: Decimal | None
@@ -48,55 +64,60 @@ class Autodiagnosi:
     spesa_sure: bool
     block_sure: bool
     quadro3_due: bool | None
+    blocks: tuple[Block, ...] = ()
 
 
 def derived_values(scheda: Scheda) -> Iterator[Derived]:
     """Yield every derived value whose inputs the scheda holds, in the order of the form."""
-    for row in scheda.edition.users_rows:
-        mean = mean_hours(scheda, row)
-        if mean is not None:
-            yield mean
-    for cell in scheda.named("totale_utenti").cells:
-        total = total_users(scheda, cell)
-        if total is not None:
-            yield total
-    for one in (
+    found: list[Derived | None] = [mean_hours(scheda, row) for row in scheda.edition.users_rows]
+    found += [total_users(scheda, cell) for cell in scheda.named("totale_utenti").cells]
+    found += [
         inhabitants_per_worker(scheda),
         service_level(scheda),
         to_account_for(scheda),
         total_spent(scheda),
-    ):
-        if one is not None:
-            yield one
+    ]
+    yield from (one for one in found if one is not None)
 
 
-def mean_hours(scheda: Scheda, row: Field) -> Derived | None:
+def computed_cells(edition: Edition) -> tuple[Cell, ...]:
+    """Return the cells that the portal computes from others, in the order of the form."""
+    means = [cell for row in edition.users_rows for cell in row.columns("media_ore")]
+    names = (
+        "totale_utenti",
+        "rapporto_comune",
+        "livello_effettivo",
+        "da_rendicontare",
+        "totale_obiettivi",
+    )
+    return (*means, *(cell for name in names for cell in edition.named(name).cells))
+
+
+def mean_hours(source: Numbers, row: Field) -> Derived | None:
     """Mean hours of a row: hours / users, two decimals; IFEL prints a whole number."""
     means = row.columns("media_ore")
     if not means:
         return None
     year = means[0].path.rsplit(".", 1)[-1]
     hours_id, users_id = f"{row.code}.ore.{year}", f"{row.code}.utenti.{year}"
-    hours, users = scheda.number(hours_id), scheda.number(users_id)
+    hours, users = source.number(hours_id), source.number(users_id)
     if hours is None or users is None:
         return None
-    whole = scheda.layout == "ifel"
+    step = Decimal(1) if source.layout == "ifel" else CENT
     if users <= 0:
         expected, working = Decimal(0), "0 perché non ci sono utenti"
     else:
-        expected = _round(hours / users, Decimal(1) if whole else CENT)
+        expected = _round(hours / users, step)
         working = f"{number(expected)} = {number(hours)} ore / {number(users)} utenti"
-    tolerance = Decimal(1) if whole else CENT
-    return Derived(means[0], expected, tolerance, working, (hours_id, users_id))
+    return Derived(means[0], expected, step, working, (hours_id, users_id))
 
 
-def total_users(scheda: Scheda, cell: Cell) -> Derived | None:
+def total_users(source: Numbers, cell: Cell) -> Derived | None:
     """Total of users of one year: the sum of all the users' rows."""
     year = cell.path.rsplit(".", 1)[-1]
-    inputs = tuple(f"{row.code}.utenti.{year}" for row in scheda.edition.users_rows)
-    amounts = [scheda.number(one) for one in inputs]
-    known = [amount for amount in amounts if amount is not None]
-    if len(known) < len(amounts):
+    inputs = tuple(f"{row.code}.utenti.{year}" for row in source.edition.users_rows)
+    known = _all_numbers(source, inputs)
+    if known is None:
         return None
     total = sum(known, Decimal(0))
     terms = " + ".join(
@@ -104,23 +125,24 @@ def total_users(scheda: Scheda, cell: Cell) -> Derived | None:
         for one, amount in zip(inputs, known, strict=True)
         if amount
     )
-    return Derived(cell, total, Decimal(0), f"{number(total)} = {terms or '0'}", inputs)
+    working = f"{number(total)} = {terms}" if terms else "0, perché tutte le righe sono a zero"
+    return Derived(cell, total, EXACT, working, inputs)
 
 
-def inhabitants_per_worker(scheda: Scheda) -> Derived | None:
+def inhabitants_per_worker(source: Numbers) -> Derived | None:
     """Inhabitants per social worker of the Comune: R03 / (R01 + R01A), whole, 0 with none."""
-    year = str(scheda.edition.years.rendiconto)
-    own, lent = scheda.named("assistenti_comune").code, scheda.named("assistenti_associati").code
-    inputs = (scheda.named("abitanti").code, f"{own}.{year}", f"{lent}.{year}")
-    people, first, second = (scheda.number(one) for one in inputs)
-    if people is None or first is None or second is None:
+    edition = source.edition
+    year = edition.years.rendiconto
+    own, lent = edition.named("assistenti_comune").code, edition.named("assistenti_associati").code
+    inputs = (edition.named("abitanti").code, f"{own}.{year}", f"{lent}.{year}")
+    known = _all_numbers(source, inputs)
+    if known is None:
         return None
+    people, first, second = known
     workers = first + second
-    cell = scheda.named("rapporto_comune").cells[0]
+    cell = edition.named("rapporto_comune").cells[0]
     if workers <= 0:
-        return Derived(
-            cell, Decimal(0), Decimal(0), "0 perché non ci sono assistenti sociali", inputs
-        )
+        return Derived(cell, Decimal(0), EXACT, "0 perché non ci sono assistenti sociali", inputs)
     expected = _round(people / workers, Decimal(1))
     working = (
         f"{number(expected)} = {inputs[0]} {number(people)} / "
@@ -129,80 +151,106 @@ def inhabitants_per_worker(scheda: Scheda) -> Derived | None:
     return Derived(cell, expected, Decimal(1), working, inputs)
 
 
-def service_level(scheda: Scheda) -> Derived | None:
-    """Actual level of service: 100 × users of the year / inhabitants, two decimals."""
-    year = scheda.edition.years.rendiconto
-    total = scheda.named("totale_utenti").code
-    inputs = (f"{total}.utenti.{year}", scheda.named("abitanti").code)
-    users, people = (scheda.number(one) for one in inputs)
-    if users is None or people is None or people <= 0:
+def service_level(source: Numbers, users: Decimal | None = None) -> Derived | None:
+    """Actual level of service: 100 × users of the year / inhabitants, two decimals.
+
+    ``users`` stands in for the total that the form prints.
+    """
+    edition = source.edition
+    total = edition.named("totale_utenti").code
+    inputs = (f"{total}.utenti.{edition.years.rendiconto}", edition.named("abitanti").code)
+    users = source.number(inputs[0]) if users is None else users
+    people = source.number(inputs[1])
+    if users is None or not people:
         return None
     expected = _round(100 * users / people, CENT)
     working = f"{number(expected)} = 100 × {total} {number(users)} / {inputs[1]} {number(people)}"
-    cell = scheda.named("livello_effettivo").cells[0]
+    cell = edition.named("livello_effettivo").cells[0]
     return Derived(cell, expected, CENT, working, inputs)
 
 
-def to_account_for(scheda: Scheda) -> Derived | None:
+def service_levels(source: Numbers) -> tuple[Derived, ...]:
+    """Return the level by the printed total, then by the sum of the rows where that differs.
+
+    A wrong total is a defect of its own: a level that follows from either of them is right.
+    """
+    cell = current_total(source.edition)
+    printed = service_level(source)
+    total = total_users(source, cell)
+    summed = service_level(source, total.expected) if total else None
+    if printed is None or summed is None or printed.expected == summed.expected:
+        return tuple(one for one in (printed or summed,) if one)
+    return printed, summed
+
+
+def current_total(edition: Edition) -> Cell:
+    """Return the cell of the total of users of the year that the form reports on."""
+    total = edition.named("totale_utenti")
+    return edition.cells[f"{total.code}.utenti.{edition.years.rendiconto}"]
+
+
+def to_account_for(source: Numbers) -> Derived | None:
     """Resources to account for: max(0, min(R08, R06 − spending))."""
-    spending = counted_spending(scheda)
-    fabbisogno, risorse = scheda.amount("fabbisogno"), scheda.amount("risorse")
+    edition = source.edition
+    need, past, extra = (
+        edition.named(name).code for name in ("fabbisogno", "spesa_storica", "risorse")
+    )
+    spending, fabbisogno = counted_spending(source), source.number(need)
+    risorse = source.number(extra)
     if spending is None or fabbisogno is None or risorse is None:
         return None
     spesa, year = spending
     gap = fabbisogno - spesa
-    expected = max(Decimal(0), min(risorse, gap))
-    need, past, extra = (
-        scheda.named(name).code for name in ("fabbisogno", "spesa_storica", "risorse")
-    )
-    difference = f"{need} {number(fabbisogno)} − {past} {year} {number(spesa)} = {number(gap)}"
+    expected = _accountable(fabbisogno, spesa, risorse)
+    difference = f"{need} {fixed(fabbisogno)} − {past} {year} {fixed(spesa)} = {fixed(gap)}"
     if gap <= 0:
-        working = f"0 perché la spesa non è inferiore al fabbisogno: {difference}"
+        working = f"0 perché la spesa non è inferiore al fabbisogno ({difference})"
     else:
-        working = f"{number(expected)} = il minore fra {extra} {number(risorse)} e {difference}"
-    inputs = (need, *(f"{past}.{y}" for y in scheda.edition.years.spesa), extra)
-    return Derived(scheda.named("da_rendicontare").cells[0], expected, CENT, working, inputs)
+        working = (
+            f"{fixed(expected)} = il minore fra {extra} {fixed(risorse)} e la differenza {difference}"
+        )
+    inputs = (need, *(f"{past}.{one}" for one in edition.years.spesa), extra)
+    return Derived(edition.named("da_rendicontare").cells[0], expected, CENT, working, inputs)
 
 
-def total_spent(scheda: Scheda) -> Derived | None:
+def total_spent(source: Numbers) -> Derived | None:
     """Total of the service goals: the sum of the spending of the rows of Quadro 3."""
-    cell = scheda.named("totale_obiettivi").cells[0]
-    inputs = tuple(one.id for one in goal_spending_cells(scheda))
-    amounts = [scheda.number(one) for one in inputs]
-    known = [amount for amount in amounts if amount is not None]
-    if len(known) < len(amounts):
+    cell = source.edition.named("totale_obiettivi").cells[0]
+    inputs = tuple(one.id for one in goal_spending_cells(source))
+    known = _all_numbers(source, inputs)
+    if known is None:
         return None
     total = sum(known, Decimal(0))
     terms = " + ".join(
-        f"{one.split('.')[0]} {number(amount)}" for one, amount in zip(inputs, known, strict=True)
+        f"{one.split('.')[0]} {fixed(amount)}"
+        for one, amount in zip(inputs, known, strict=True)
+        if amount
     )
-    return Derived(cell, total, CENT, f"{number(total)} = {terms}", inputs)
+    working = f"{fixed(total)} = {terms}" if terms else "0, perché nessuna riga ha una spesa"
+    return Derived(cell, total, EXACT, working, inputs)
 
 
-def goal_spending_cells(scheda: Scheda) -> tuple[Cell, ...]:
+def goal_spending_cells(source: Numbers) -> tuple[Cell, ...]:
     """Return the spending cells of Quadro 3 that its total adds up."""
-    total = scheda.named("totale_obiettivi")
+    total = source.edition.named("totale_obiettivi")
     return tuple(
         cell
-        for field in scheda.edition.fields.values()
+        for field in source.edition.fields.values()
         if field.quadro == total.quadro and field.code != total.code
         for cell in field.columns("spesa")
     )
 
 
-def counted_spending(scheda: Scheda) -> tuple[Decimal, int] | None:
+def counted_spending(source: Numbers) -> tuple[Decimal, int] | None:
     """Return the spending compared with the fabbisogno, and its year: the higher of R07."""
-    code = scheda.named("spesa_storica").code
-    found = [(scheda.number(f"{code}.{year}"), year) for year in scheda.edition.years.spesa]
-    known = [(amount, year) for amount, year in found if amount is not None]
-    if len(known) < len(found) or not known:
-        return None
-    return max(known)
+    code = source.edition.named("spesa_storica").code
+    years = source.edition.years.spesa
+    known = _all_numbers(source, [f"{code}.{year}" for year in years])
+    return max(zip(known, years, strict=True)) if known else None
 
 
 def autodiagnosi(scheda: Scheda) -> Autodiagnosi:
     """Say where the Comune stands, which block is due and whether Quadro 3 is."""
-    edition = scheda.edition
     spending = counted_spending(scheda)
     spesa, year = spending or (None, None)
     fabbisogno = scheda.amount("fabbisogno")
@@ -210,16 +258,9 @@ def autodiagnosi(scheda: Scheda) -> Autodiagnosi:
 
     enough = spesa >= fabbisogno if spesa is not None and fabbisogno is not None else None
     level = livello >= riferimento if livello is not None and riferimento is not None else None
-    spesa_sure = _spending_sure(scheda, spesa, fabbisogno)
-    near = livello is not None and riferimento is not None and abs(livello - riferimento) <= CENT
-
-    block = None
-    if enough is not None and level is not None:
-        block = next(
-            one
-            for one in edition.blocks
-            if (one.spesa == "sufficiente") is enough and (one.livello == "sufficiente") is level
-        )
+    block = _block(scheda.edition, enough, level)
+    spesa_sure = spesa is not None and fabbisogno is not None and _year_sure(scheda, spesa)
+    near = _within_cent(spesa, fabbisogno) or _within_cent(livello, riferimento)
     return Autodiagnosi(
         spesa=spesa,
         spesa_year=year,
@@ -229,22 +270,54 @@ def autodiagnosi(scheda: Scheda) -> Autodiagnosi:
         spesa_sure=spesa_sure,
         block_sure=block is not None and spesa_sure and not near,
         quadro3_due=_quadro3_due(scheda, enough),
+        blocks=tuple(_possible_blocks(scheda, enough, block)),
     )
 
 
-def _spending_sure(scheda: Scheda, spesa: Decimal | None, fabbisogno: Decimal | None) -> bool:
-    """False on a cent, and where the latest year's spending alone would tell another story."""
-    if spesa is None or fabbisogno is None or abs(spesa - fabbisogno) <= CENT:
-        return False
+def _possible_blocks(scheda: Scheda, enough: bool | None, block: Block | None) -> Iterator[Block]:
+    """The due block, and where the printed level doesn't compute those of the computed one.
+
+    The level that doesn't compute is a defect of its own: the block must not repeat it.
+    """
+    if block is None:
+        return
+    yield block
+    livello, riferimento = scheda.amount("livello_effettivo"), scheda.amount("livello_riferimento")
+    levels = service_levels(scheda)
+    if livello is None or riferimento is None or any(one.accepts(livello) for one in levels):
+        return
+    for one in levels:
+        other = _block(scheda.edition, enough, one.expected >= riferimento)
+        if other is not None and other is not block:
+            yield other
+            return
+
+
+def _block(edition: Edition, enough: bool | None, level: bool | None) -> Block | None:
+    if enough is None or level is None:
+        return None
+    return next(
+        one
+        for one in edition.blocks
+        if (one.spesa == "sufficiente") is enough and (one.livello == "sufficiente") is level
+    )
+
+
+def _year_sure(scheda: Scheda, spesa: Decimal) -> bool:
+    """False where the latest year's spending alone would tell another story."""
     latest = scheda.amount("spesa_storica", str(scheda.edition.years.spesa[-1]))
-    if latest is None or latest == spesa:
+    fabbisogno, risorse = scheda.amount("fabbisogno"), scheda.amount("risorse")
+    if latest is None or fabbisogno is None or latest == spesa:
         return True
-    risorse = scheda.amount("risorse")
-    if (latest >= fabbisogno) != (spesa >= fabbisogno) or risorse is None:
+    if (latest >= fabbisogno) != (spesa >= fabbisogno):
         return False
-    return spesa >= fabbisogno or min(risorse, fabbisogno - latest) == min(
-        risorse, fabbisogno - spesa
-    )
+    if risorse is None:
+        return spesa >= fabbisogno
+    return _accountable(fabbisogno, latest, risorse) == _accountable(fabbisogno, spesa, risorse)
+
+
+def _accountable(fabbisogno: Decimal, spesa: Decimal, risorse: Decimal) -> Decimal:
+    return max(Decimal(0), min(risorse, fabbisogno - spesa))
 
 
 def _quadro3_due(scheda: Scheda, enough: bool | None) -> bool | None:
@@ -256,6 +329,17 @@ def _quadro3_due(scheda: Scheda, enough: bool | None) -> bool | None:
     if expected is None:
         return None
     return expected.expected >= scheda.edition.limit("rendicontazione_minima")
+
+
+def _all_numbers(source: Numbers, cells: Iterable[str]) -> list[Decimal] | None:
+    """Return the numbers of all the cells, or None where one is missing."""
+    found = [source.number(cell) for cell in cells]
+    known = [one for one in found if one is not None]
+    return known if len(known) == len(found) else None
+
+
+def _within_cent(one: Decimal | None, other: Decimal | None) -> bool:
+    return one is not None and other is not None and abs(one - other) <= CENT
 
 
 def _round(value: Decimal, step: Decimal) -> Decimal:

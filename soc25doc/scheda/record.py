@@ -61,7 +61,7 @@ class Scheda:
 
     ``values`` maps cell ids to values; a cell that is missing there is empty. ``not_carried`` are
     the codes that the layout does not print or the data file leaves out. ``stated_comune`` is the
-    name that the document itself gives, where somebody else said another.
+    one that the document itself gives, where ``comune`` was said by hand.
     """
 
     edition: Edition
@@ -70,7 +70,7 @@ class Scheda:
     values: Mapping[str, Value]
     not_carried: frozenset[str] = frozenset()
     comune: Comune | None = None
-    stated_comune: str | None = None
+    stated_comune: Comune | None = None
     printed_at: str | None = None
     where: Mapping[str, Where] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

@@ -1,0 +1,47 @@
+# Two commands are enough: `make run` does the main job on the samples, `make test` runs every check.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCALE := soc25doc/cli/locale/it/LC_MESSAGES/messages
+SAMPLE := samples/pdf/valdombra.pdf
+
+.PHONY: run test lint unit wheel benchmark facsimili campioni regole traduzioni
+
+run: $(VENV)/ready
+	$(BIN)/soc25doc read $(SAMPLE)
+	$(BIN)/soc25doc check $(SAMPLE)
+	$(BIN)/soc25doc draft --comune Valdombra $(SAMPLE)
+
+test: lint unit wheel
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(VENV)/ready
+	$(BIN)/pytest -n auto -m "not wheel"
+
+# The wheel is built, installed in a fresh environment outside the checkout and put to work.
+wheel: $(VENV)/ready
+	$(BIN)/pytest -m wheel
+
+benchmark: $(VENV)/ready
+	$(BIN)/python -m benchmarks
+
+facsimili: $(VENV)/ready
+	$(BIN)/python -m tests.facsimili
+
+regole: $(VENV)/ready
+	$(BIN)/python -m soc25doc.checks.explain > docs/regole.md
+
+traduzioni: $(VENV)/ready
+	$(BIN)/pybabel compile -l it -i $(LOCALE).po -o $(LOCALE).mo
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $@

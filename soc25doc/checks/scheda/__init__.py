@@ -1,0 +1,1 @@
+"""Rules on the numbers, the quadri and the flags; one module per quadro."""

@@ -1,0 +1,241 @@
+"""``soc25doc check [relazione|scheda] SOURCE…``: the numbers, the free text, or both."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from soc25doc.cli.options import (
+    F,
+    check_formats,
+    known_editions,
+    output_options,
+    reading_options,
+    sources_argument,
+)
+from soc25doc.cli.sources import Reading, open_sources, read_testo
+from soc25doc.config import DEFAULT_NAME, disabling_problem, load_disabled
+from soc25doc.errors import DataFileError, SourceError
+from soc25doc.output import OutputFolder
+from soc25doc.scheda import Scheda
+
+if TYPE_CHECKING:
+    from soc25doc.checks.finding import Checked
+    from soc25doc.reports import CheckRun, Tally
+
+FORMATS = ("testo", "json", "csv", "html", "pdf", "xlsx")
+BINARY = frozenset({"pdf", "xlsx"})
+BOTH = "tutto"
+
+
+class CheckGroup(click.Group):
+    """``check SOURCE…`` runs both checks; the words relazione and scheda right after it are
+    sub-commands."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in ("relazione", "scheda"):
+            args = [BOTH, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=CheckGroup, add_help_option=False, options_metavar="[OPZIONI]")
+def command() -> None:
+    """Controlla i numeri della scheda e la relazione."""
+
+
+def disabling_options(function: F) -> F:
+    """``--escludi`` and ``--config``."""
+    for option in (
+        click.option(
+            "--config",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help=f"Il file delle impostazioni (di norma {DEFAULT_NAME} nella cartella corrente).",
+        ),
+        click.option(
+            "--escludi",
+            "excluded",
+            multiple=True,
+            metavar="CODICE=motivo",
+            help="Esclude una regola; il motivo è obbligatorio e compare nei resoconti.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def text_options(function: F) -> F:
+    """``--testo`` and ``--strict``."""
+    for option in (
+        click.option(
+            "--strict",
+            is_flag=True,
+            help="Alza di un grado la gravità dei rilievi sulle motivazioni non spiegate.",
+        ),
+        click.option(
+            "--testo",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Controlla la relazione scritta in FILE invece di quella della scheda.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+@command.command(BOTH, hidden=True, options_metavar="[OPZIONI]")
+@sources_argument
+@text_options
+@disabling_options
+@reading_options
+@output_options(FORMATS, "testo")
+@click.pass_context
+def both(ctx: click.Context, **options: Any) -> None:
+    """Controlla insieme i numeri della scheda e la relazione.
+
+    «soc25doc check scheda» controlla solo i numeri, «soc25doc check relazione» solo il testo.
+
+    \b
+    Esempi:
+      soc25doc check scheda.pdf
+      soc25doc check cartella --format json
+      soc25doc check scheda.pdf --escludi "REL010=testo già concordato con l'ATS"
+    """
+    _run(ctx, "check_all", **options)
+
+
+@command.command("relazione", options_metavar="[OPZIONI]")
+@sources_argument
+@text_options
+@disabling_options
+@reading_options
+@output_options(FORMATS, "testo")
+@click.pass_context
+def relazione(ctx: click.Context, **options: Any) -> None:
+    """Controlla la relazione (R40): lunghezza, presenza, spiegazione di ogni motivazione SI.
+
+    \b
+    Esempi:
+      soc25doc check relazione scheda.pdf
+      soc25doc check relazione scheda.pdf --testo bozza.txt --strict
+    """
+    _run(ctx, "check_relazione", **options)
+
+
+@command.command("scheda", options_metavar="[OPZIONI]")
+@sources_argument
+@disabling_options
+@reading_options
+@output_options(FORMATS, "testo")
+@click.pass_context
+def scheda(ctx: click.Context, **options: Any) -> None:
+    """Controlla i numeri: somme, valori calcolati, quadri da compilare, motivazioni.
+
+    \b
+    Esempi:
+      soc25doc check scheda scheda.pdf
+      soc25doc check scheda cartella --format csv
+    """
+    _run(ctx, "check_scheda", **options)
+
+
+def _run(
+    ctx: click.Context,
+    check: str,
+    *,
+    sources: tuple[str, ...],
+    comune: str | None,
+    edition_files: tuple[Path, ...],
+    second_reader: bool,
+    excluded: tuple[str, ...],
+    config: Path | None,
+    formats: tuple[str, ...],
+    folder: Path | None,
+    overwrite: bool,
+    testo: Path | None = None,
+    strict: bool = False,
+) -> None:
+    from soc25doc.checks import runner
+    from soc25doc.reports import CheckRun
+
+    wanted = check_formats(formats, folder, binary=BINARY)
+    if testo is not None and len(sources) > 1:
+        raise click.UsageError("--testo vale per un solo SOURCE.")
+    reading = open_sources(
+        sources, known_editions(edition_files), comune=comune, second_reader=second_reader
+    )
+    settings = runner.Settings(
+        strict=strict,
+        from_file=testo is not None,
+        disabled=_disabled(excluded, config),
+    )
+    judge: Callable[[Scheda, runner.Settings], Checked] = getattr(runner, check)
+    documents = (judge(one, settings) for one in _with_testo(reading, testo))
+    run = CheckRun(documents, reading.errors)
+    if folder is None:
+        tally = _write_stream(run, wanted[0])
+    else:
+        tally = _write_folder(run, wanted, OutputFolder(folder, overwrite=overwrite), reading)
+    tally.unread = len(reading.errors)
+    ctx.exit(tally.exit_status)
+
+
+def _with_testo(reading: Reading, testo: Path | None) -> Iterator[Scheda]:
+    if testo is None:
+        yield from reading.schede()
+        return
+    try:
+        text = read_testo(testo)
+    except SourceError as error:
+        reading.report(error)
+        return
+    for scheda in reading.schede():
+        if reading.count > 1:
+            raise click.UsageError(
+                "--testo vale per una sola scheda, ma il SOURCE ne contiene più d'una."
+            )
+        yield scheda.with_relazione(text)
+
+
+def _disabled(excluded: tuple[str, ...], config: Path | None) -> dict[str, str]:
+    path = config or Path(DEFAULT_NAME)
+    disabled: dict[str, str] = {}
+    if config is not None or path.is_file():
+        try:
+            disabled.update(load_disabled(path))
+        except DataFileError as error:
+            raise click.UsageError(str(error)) from error
+    for one in excluded:
+        code, _, reason = one.partition("=")
+        problem = disabling_problem(code.strip(), reason)
+        if problem:
+            raise click.UsageError(f"--escludi {one}: {problem}.")
+        disabled[code.strip().upper()] = reason.strip()
+    return disabled
+
+
+def _write_stream(run: "CheckRun", wanted: str) -> "Tally":
+    from soc25doc.reports.formats import write_stream
+
+    stdout = click.get_text_stream("stdout")
+    return write_stream(run, wanted, stdout, color=stdout.isatty())
+
+
+def _write_folder(
+    run: "CheckRun", wanted: tuple[str, ...], target: OutputFolder, reading: Reading
+) -> "Tally":
+    """Write one file per document and format; what can't be written is reported, not fatal."""
+    from soc25doc.reports import Tally
+    from soc25doc.reports.formats import ENDINGS, render
+
+    tally = Tally()
+    for document in run.documents:
+        tally.add(document)
+        stem = target.stem_for(document.scheda.source)
+        for one in wanted:
+            try:
+                target.write(f"{stem}.{ENDINGS[one]}", render(document, one))
+            except SourceError as error:
+                reading.report(error)
+    return tally

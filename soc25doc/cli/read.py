@@ -1,0 +1,123 @@
+"""``soc25doc read``: SOURCE → the scheda as data."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from soc25doc.cli.options import (
+    check_formats,
+    known_editions,
+    output_options,
+    reading_options,
+)
+from soc25doc.cli.sources import Reading, named_comune, open_sources, say
+from soc25doc.errors import SourceError
+from soc25doc.output import OutputFolder
+from soc25doc.scheda import Scheda
+
+FORMATS = ("testo", "json", "yaml")
+ENDINGS = {"testo": "txt", "json": "json", "yaml": "yaml"}
+
+
+@click.command(options_metavar="[OPZIONI]")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@reading_options
+@output_options(FORMATS, "testo")
+@click.option(
+    "--vuota", "empty", is_flag=True, help="Scrive uno yaml vuoto e commentato da compilare."
+)
+@click.option(
+    "--mostra",
+    "pictures",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Scrive in DIR le pagine del PDF con disegnato dove è stato letto ogni valore.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    comune: str | None,
+    edition_files: tuple[Path, ...],
+    second_reader: bool,
+    formats: tuple[str, ...],
+    folder: Path | None,
+    overwrite: bool,
+    empty: bool,
+    pictures: Path | None,
+) -> None:
+    """Legge una o più schede (PDF, testo estratto, yaml, json o cartelle) e ne scrive i dati.
+
+    \b
+    Esempi:
+      soc25doc read scheda.pdf
+      soc25doc read scheda.pdf --format json
+      soc25doc read cartella --format yaml --out dati
+      soc25doc read --vuota > scheda.yaml
+    """
+    editions = known_editions(edition_files)
+    if empty:
+        if sources:
+            raise click.UsageError("--vuota non vuole alcun SOURCE.")
+        from soc25doc.reading.empty import empty_yaml
+
+        click.echo(empty_yaml(list(editions.values())[-1], named_comune(comune)), nl=False)
+        return
+    if not sources:
+        raise click.UsageError("manca il SOURCE: un file o una cartella da leggere.")
+    wanted = check_formats(formats, folder, binary=frozenset())
+    reading = open_sources(sources, editions, comune=comune, second_reader=second_reader)
+    if folder is None:
+        _write_stream(reading, wanted[0], pictures)
+    else:
+        _write_folder(reading, wanted, OutputFolder(folder, overwrite=overwrite), pictures)
+    ctx.exit(3 if reading.errors else 0)
+
+
+def _write_stream(reading: Reading, wanted: str, pictures: Path | None) -> None:
+    from soc25doc.reports.reading import render_read
+
+    schede = list(_seen(reading, pictures))
+    sys.stdout.flush()
+    click.echo(render_read(schede, reading.errors, wanted), nl=False)
+
+
+def _write_folder(
+    reading: Reading, wanted: tuple[str, ...], folder: OutputFolder, pictures: Path | None
+) -> None:
+    from soc25doc.reports.reading import render_read
+
+    for scheda in _seen(reading, pictures):
+        stem = folder.stem_for(scheda.source)
+        for one in wanted:
+            try:
+                folder.write(
+                    f"{stem}.{ENDINGS[one]}", render_read([scheda], [], one).encode("utf-8")
+                )
+            except SourceError as error:
+                reading.report(error)
+
+
+def _seen(reading: Reading, pictures: Path | None):  # type: ignore[no-untyped-def]
+    for scheda in reading.schede():
+        if scheda.problems:
+            say(
+                f"{scheda.source}: {len(scheda.problems)} valori non letti con certezza; "
+                "l'elenco è fra i problemi della lettura."
+            )
+        if pictures is not None:
+            _save_pictures(scheda, pictures, reading)
+        yield scheda
+
+
+def _save_pictures(scheda: Scheda, pictures: Path, reading: Reading) -> None:
+    from soc25doc.reading.pdf import save_pictures
+
+    if not scheda.source.lower().endswith(".pdf"):
+        say(f"{scheda.source}: --mostra disegna solo le pagine di un PDF.")
+        return
+    try:
+        save_pictures(Path(scheda.source), scheda, pictures)
+    except SourceError as error:
+        reading.report(error)

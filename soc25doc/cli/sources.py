@@ -1,0 +1,105 @@
+"""Reads the SOURCEs of a command, and says aside what people should know of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+
+from soc25doc.errors import AmbiguousComuneError, SourceError
+from soc25doc.forms import Edition
+from soc25doc.reading import ReadOptions, Skipped, read_sources
+from soc25doc.scheda import Comune, Scheda
+
+
+@dataclass
+class Reading:
+    """What came of the SOURCEs: schede as they are read, errors as they happen."""
+
+    sources: tuple[str, ...]
+    editions: Mapping[str, Edition]
+    second_reader: bool = False
+    comune: Comune | None = None
+    errors: list[SourceError] = field(default_factory=list)
+    count: int = 0
+
+    def schede(self) -> Iterator[Scheda]:
+        """Yield the schede in the order of the contract; each SOURCE is read when it is due."""
+        options = ReadOptions(editions=self.editions, second_reader=self.second_reader)
+        for outcome in read_sources(self.sources, options):
+            if isinstance(outcome, Scheda):
+                self.count += 1
+                if self.comune and self.count > 1:
+                    raise click.UsageError(
+                        "--comune vale per una sola scheda, ma il SOURCE ne contiene più di una."
+                    )
+                yield self._named(outcome)
+            elif isinstance(outcome, Skipped):
+                say(f"{outcome.source}: {outcome.message}")
+            else:
+                self.report(outcome)
+
+    def report(self, error: SourceError) -> None:
+        """Keep an error for the output and tell it at once."""
+        self.errors.append(error)
+        say(f"Errore: {error}")
+
+    def _named(self, scheda: Scheda) -> Scheda:
+        if self.comune is None:
+            return scheda
+        return replace(scheda, comune=self.comune, stated_comune=scheda.comune)
+
+
+def open_sources(
+    sources: tuple[str, ...],
+    editions: Mapping[str, Edition],
+    *,
+    comune: str | None,
+    second_reader: bool = False,
+) -> Reading:
+    """Prepare to read; refuses ``--comune`` with several SOURCEs, or one that is ambiguous."""
+    if comune is not None and len(sources) > 1:
+        raise click.UsageError("--comune vale per un solo SOURCE.")
+    return Reading(sources, editions, second_reader, named_comune(comune))
+
+
+def named_comune(query: str | None) -> Comune | None:
+    """Return the Comune that ``--comune`` names; a name out of the registry is told aside."""
+    if query is None:
+        return None
+    from soc25doc.comuni import resolve
+
+    if not query.strip():
+        raise click.UsageError("--comune vuole il nome del Comune.")
+    try:
+        found = resolve(query)
+    except AmbiguousComuneError as error:
+        raise click.UsageError(str(error)) from error
+    if not found.known:
+        hint = f" Nomi simili: {', '.join(found.closest)}." if found.closest else ""
+        say(f"«{query}» non è nell'elenco dei Comuni: il nome si usa com'è scritto.{hint}")
+    return found.comune
+
+
+def say(message: str) -> None:
+    """Tell people something aside: standard error."""
+    click.echo(message, err=True)
+
+
+def read_testo(path: Path) -> str:
+    """Return the text of a ``--testo`` file: BOM dropped, line ends made ``\\n``, and the one
+    that closes the file not counted. Raises SourceError."""
+    source = path.as_posix()
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise SourceError(
+            source, "not-found", "il file non esiste: controllare il percorso."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            source, "unreadable", "il testo non è in codifica UTF-8: salvarlo di nuovo come UTF-8."
+        ) from error
+    except OSError as error:
+        raise SourceError(source, "unreadable", "il file non si può leggere.") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")

@@ -1,0 +1,100 @@
+"""The small words of Italian: articles, prepositions that swallow them, number and agreement."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from soc25doc import italian
+
+_MERGED = {"a": "a", "da": "da", "di": "de", "in": "ne", "su": "su"}
+_ARTICLES = ("l'", "il ", "lo ", "la ", "i ", "gli ", "le ")
+_SMALL_NUMBERS = ("zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove")
+
+
+def joined(preposition: str, phrase: str) -> str:
+    """Put a preposition before a phrase that may begin with its article.
+
+    ``a`` + ``l'ATS Ivrea`` → ``all'ATS Ivrea``; ``di`` + ``Unione`` → ``di Unione``.
+    """
+    article = next((one for one in _ARTICLES if phrase.startswith(one)), "")
+    if not article or preposition not in _MERGED:
+        return f"{preposition} {phrase}"
+    stem, rest = _MERGED[preposition], phrase[len(article) :]
+    if article == "il ":
+        return f"{stem}l {rest}"
+    if article in ("i ", "gli "):
+        return f"{stem}{article}{rest}"
+    return f"{stem}l{article}{rest}"
+
+
+def article_of_number(text: str) -> str:
+    """Return the article that a written number takes: il 7, l'8, lo 0,5, l'11, l'1,2."""
+    whole = text.lstrip("-").partition(",")[0]
+    groups = whole.split(".")
+    if whole.startswith("8") or groups[0] == "11" or whole == "1":
+        return "l'"
+    return "lo " if whole == "0" else "il "
+
+
+def joined_number(preposition: str, text: str) -> str:
+    """Put a preposition before a written number: ``al 7,05%``, ``all'8%``, ``dello 0,5%``."""
+    return joined(preposition, article_of_number(text.rstrip("%")) + text)
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(value: Decimal, singular: str, plural: str, few: int = 0) -> str:
+    """Write a count with its noun: ``nessun utente``, ``1 utente``, ``2 utenti``, ``0,5 unità``."""
+    if value == 0:
+        none = "nessuna" if singular.endswith("a") else "nessun"
+        return f"{none} {singular}"
+    return f"{count(value, few)} {singular if value == 1 and not few else plural}"
+
+
+def count(value: Decimal, few: int = 0) -> str:
+    """Write a count; one that is small enough to point at persons becomes ``meno di tre``."""
+    if 0 < value <= few:
+        limit = few + 1
+        word = _SMALL_NUMBERS[limit] if limit < len(_SMALL_NUMBERS) else italian.number(limit)
+        return f"meno di {word}"
+    return italian.number(value)
+
+
+def amount(value: Decimal) -> str:
+    """Write an amount of money as it stands in running text: ``1.234,56 euro``."""
+    return f"{italian.fixed(value)} euro"
+
+
+def percent(value: Decimal, decimals: int = 2) -> str:
+    """Write a percentage without idle zeros: ``7,05%``, ``2,5%``."""
+    return f"{italian.number(rounded(value, decimals))}%"
+
+
+def rounded(value: Decimal, decimals: int = 2) -> Decimal:
+    """Round as people do, halves away from zero."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def change_words(before: Decimal, after: Decimal) -> str:
+    """Say how much a count above zero changed: ``con un aumento del 10,7%``.
+
+    Empty where nothing changed or the share of the change rounds away.
+    """
+    if before <= 0 or after <= 0 or before == after:
+        return ""
+    factor = after / before
+    for limit, strict, exact in (
+        (Decimal(3), "più che triplicandosi", "triplicandosi"),
+        (Decimal(2), "più che raddoppiandosi", "raddoppiandosi"),
+    ):
+        if factor >= limit:
+            return exact if factor == limit else strict
+    if factor <= Decimal("0.5"):
+        return "dimezzandosi" if factor == Decimal("0.5") else "riducendosi a meno della metà"
+    share = rounded(abs(after - before) * 100 / before, 1)
+    if share == 0:
+        return "con una variazione minima"
+    slight = "lieve " if share < 3 else ""
+    noun = "aumento" if after > before else "calo"
+    return f"con un {slight}{noun} {joined_number('di', percent(share, 1))}"

@@ -1,0 +1,88 @@
+"""The words of the draft that are lists, not prose: ``templates/relazione/*.yaml``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from soc25doc.errors import DataFileError
+from soc25doc.forms import Block, Edition, Field
+from soc25doc.marked import MarkedError, parse_yaml
+from soc25doc.resources import templates_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How a reason of Quadro 4 is put: the plain sentence without its full stop, the words that
+    admit a number against it, what to ask the Comune, and the template that ties it to numbers."""
+
+    afferma: str
+    domanda: str
+    ammette: str = ""
+    modello: str = ""
+
+
+@cache
+def load_yaml(name: str) -> Mapping[str, Any]:
+    """Read one of the shipped word lists. Raises DataFileError that names the line."""
+    path = templates_dir() / "relazione" / name
+    try:
+        value = parse_yaml(path.read_text(encoding="utf-8")).value
+    except MarkedError as error:
+        raise DataFileError(name, error.line, error.reason) from error
+    if not isinstance(value, dict):
+        raise DataFileError(name, 1, "qui serve un elenco di voci «nome: valore»")
+    return value
+
+
+def area_phrase(edition: Edition, key: str) -> str:
+    """Return where the users of an area were served: ``nelle strutture``."""
+    known: str | None = load_yaml("parole.yaml")["aree"].get(key)
+    return known or f"nell'area {_inside(edition.areas[key])}"
+
+
+def group_phrase(edition: Edition, key: str | None) -> str:
+    """Return the users of a group, with article: ``gli anziani``."""
+    if key is None:
+        return "gli altri utenti"
+    known: str | None = load_yaml("parole.yaml")["gruppi"].get(key)
+    return known or f"gli utenti dell'area {_inside(edition.groups[key])}"
+
+
+def goal_phrase(field: Field) -> str:
+    """Return what a row of Quadro 3 bought: ``per l'aumento del numero degli utenti``."""
+    known: str | None = load_yaml("parole.yaml")["obiettivi"].get(field.name)
+    return known or f"per la voce «{_inside(field.label)}»"
+
+
+def block_phrase(block: Block, kind: str) -> str:
+    """Return the words for a block: ``premessa`` introduces its reasons, ``esito`` sums it up."""
+    phrases = load_yaml("parole.yaml")["blocchi"][f"{block.spesa}-{block.livello}"]
+    text: str = phrases[kind]
+    return text
+
+
+def reason(flag: Field) -> Reason:
+    """Return how a reason is put; one that the lists don't know is affirmed by its label.
+
+    ``parola`` must stand in the label: another edition may give a code another meaning.
+    """
+    entry = load_yaml("motivi.yaml").get(flag.code)
+    if entry is None or entry["parola"] not in flag.label.casefold():
+        label = _inside(flag.label)
+        return Reason(
+            afferma=f"Fra le ragioni vi è la seguente voce della scheda: {label}",
+            domanda=f"In che modo la ragione «{label}» riguarda il Comune?",
+        )
+    return Reason(
+        afferma=entry["afferma"],
+        domanda=entry["domanda"],
+        ammette=entry.get("ammette", ""),
+        modello=entry.get("modello", ""),
+    )
+
+
+def _inside(label: str) -> str:
+    """Return a label as it stands inside a sentence."""
+    clean = " ".join(label.split()).rstrip(".:;")
+    return clean if clean[:2].isupper() else clean[:1].lower() + clean[1:]

@@ -1,0 +1,124 @@
+"""Finds the lexicon's concepts, and the concrete elements that only their shape tells.
+
+Terms are compared as lemmas without the words that carry no content, so "rete del volontariato"
+and "reti di volontariato" are one term. The result is the span group CONCEPTS of the ``Doc``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from soc25doc.nlp.data import words_at
+from soc25doc.nlp.lemmas import WORDS_FILE, idle_words
+from soc25doc.nlp.lexicon import Lexicon, lexicon
+from soc25doc.nlp.normalise import fold
+
+COMPONENT = "soc25doc_concetti"
+CONCEPTS = "concetti"
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+@Language.factory(COMPONENT, default_config={"year": 0})
+def make_concepts(nlp: Language, name: str, year: int) -> "ConceptFinder":
+    """Make the component; ``year`` is the one the form reports on, no news by itself."""
+    return ConceptFinder(nlp, lexicon(), year)
+
+
+class ConceptFinder:
+    """The component: a PhraseMatcher over the content words, and a look at each token's shape."""
+
+    def __init__(self, nlp: Language, known: Lexicon, year: int) -> None:
+        self._matcher = PhraseMatcher(nlp.vocab)
+        for name, terms in known.terms.items():
+            self._matcher.add(name, [Doc(nlp.vocab, words=list(term)) for term in terms if term])
+        self._shapes = _Shapes(str(year))
+
+    def __call__(self, doc: Doc) -> Doc:
+        idle = idle_words()
+        lemmas = [token.lemma_ for token in doc]
+        content = [i for i, lemma in enumerate(lemmas) if lemma not in idle]
+        found: list[Span] = []
+        if content:
+            shadow = Doc(doc.vocab, words=[lemmas[i] for i in content])
+            found = [
+                Span(doc, content[start], content[end - 1] + 1, label=key)
+                for key, start, end in self._matcher(shadow)
+            ]
+        found.extend(self._shapes.find(doc))
+        doc.spans[CONCEPTS] = sorted(found, key=lambda span: (span.start, span.end))
+        return doc
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(words_at(WORDS_FILE, name))
+
+
+class _Shapes:
+    """Numbers, amounts, dates, years since when, names."""
+
+    def __init__(self, year: str) -> None:
+        self._year = year
+
+    def find(self, doc: Doc) -> Iterator[Span]:
+        """Yield the concrete elements of a text."""
+        texts = [token.text for token in doc]
+        folded = [fold(text) for text in texts]
+        shouted = _is_shouted(doc)
+        for i, text in enumerate(texts):
+            if text[0].isdigit():
+                label = self._number(texts, folded, i)
+            elif folded[i] in _list("numerali"):
+                label = "#numero"
+            elif not shouted and self._is_name(doc, texts, folded, i):
+                label = "#nome"
+            else:
+                continue
+            if label:
+                yield Span(doc, i, i + 1, label=label)
+
+    def _number(self, texts: list[str], folded: list[str], i: int) -> str:
+        before, after = folded[max(0, i - 4) : i], folded[i + 1 : i + 3]
+        if _in_law(before):
+            return ""
+        if _DATE.fullmatch(texts[i]):
+            return "#data"
+        if _YEAR.fullmatch(texts[i]):
+            return self._year_of(texts[i], before)
+        if not _NUMBER.fullmatch(texts[i]):
+            return ""
+        if "€" in (*before[-2:], *after[:1]) or "euro" in (*before[-1:], *after[:1]):
+            return "#euro"
+        return "#percento" if after[:1] == ["%"] else "#numero"
+
+    def _year_of(self, text: str, before: list[str]) -> str:
+        if before[-1:] and before[-1] in _list("mesi"):
+            return "#data"
+        return "#dal" if text != self._year and before[-1:] and before[-1] in _list("da_anno") else ""
+
+    def _is_name(self, doc: Doc, texts: list[str], folded: list[str], i: int) -> bool:
+        text = texts[i]
+        if len(text) < 2 or not text[0].isupper() or doc[i].is_sent_start:
+            return False
+        if folded[i] in _list("non_nomi") or folded[i] in idle_words() or text.endswith("'"):
+            return False
+        before = texts[i - 1] if i else ""
+        return bool(before) and before not in "\n.-–•*:(" and any(c.isalpha() for c in text)
+
+
+def _in_law(before: list[str]) -> bool:
+    """Say whether a number that follows these words belongs to a law's reference."""
+    return any(word in _list("norme") for word in before)
+
+
+def _is_shouted(doc: Doc) -> bool:
+    """Say whether the text is mostly in capitals: then a capital tells no name."""
+    letters = [char for char in doc.text if char.isalpha()]
+    return sum(char.isupper() for char in letters) > len(letters) / 2

@@ -1,0 +1,50 @@
+"""Makes ``models/lemmi.tsv``: the inflected forms of every plain word of the lexicon.
+
+The forms come from simplemma's Italian dictionary, mended by ``correzioni`` in ``models/lemmi.yaml``.
+Run ``python -m soc25doc.nlp.lemma_table`` after a change of the lexicon. A table of some hundred
+lines loads in a millisecond; simplemma's own dictionary takes half a second.
+"""
+
+import sys
+from collections import defaultdict
+
+from soc25doc.nlp.data import model_file
+from soc25doc.nlp.lemmas import TABLE
+from soc25doc.nlp.lexicon import plain_words
+from soc25doc.nlp.normalise import fold
+from soc25doc.resources import models_dir
+
+FIXES_FILE = "lemmi.yaml"
+
+
+def build_table() -> str:
+    """Return the text of the table: one line per lemma, its forms after a tab."""
+    fixes = _fixes()
+    lemma_of = {**_dictionary(), **fixes}
+    wanted = {lemma_of.get(word, word) for word in plain_words()}
+    forms: dict[str, set[str]] = defaultdict(set)
+    for form, lemma in lemma_of.items():
+        if lemma in wanted and form != lemma:
+            forms[lemma].add(form)
+    return "".join(f"{lemma}\t{' '.join(sorted(forms[lemma]))}\n" for lemma in sorted(forms))
+
+
+def _dictionary() -> dict[str, str]:
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+    words = DefaultDictionaryFactory().get_dictionary("it")
+    folded: dict[str, str] = {}
+    for form, lemma in words.items():
+        if form.islower() and form.isalpha():
+            folded.setdefault(fold(form), fold(lemma))
+    return folded
+
+
+def _fixes() -> dict[str, str]:
+    table = model_file(FIXES_FILE).value["correzioni"]
+    return {fold(form): fold(lemma) for lemma, forms in table.items() for form in forms}
+
+
+if __name__ == "__main__":
+    (models_dir() / TABLE).write_text(build_table(), encoding="utf-8", newline="\n")
+    sys.stdout.write(f"{models_dir() / TABLE}\n")

@@ -1,0 +1,157 @@
+"""Codes in label position: the code at the start of a cell, with its own label spelled beside it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from soc25doc.forms import Edition, Field
+from soc25doc.reading.layout import Layout
+from soc25doc.reading.pdf.spelling import Speller, WordIndex
+from soc25doc.reading.pdf.words import Word, bounds
+from soc25doc.reading.squash import squash
+
+_ENOUGH_LETTERS = 10  # of a label, or
+_ENOUGH_SHARE = 0.5  # of it, tell that it is this code's own label
+_REACH = 2.6  # in heights: how far above or below its code a label may begin
+_PAGE_TOP_ROWS = 12  # in heights: where a label broken by the page end goes on
+ANSWER = re.compile(r"SI|NO|S[IÌ]['’`]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One code and its label on the page (index from 0), with the box around both."""
+
+    field: Field
+    page: int
+    code_word: Word
+    label: tuple[Word, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def find_anchors(pages: Sequence[WordIndex], edition: Edition, layout: Layout) -> list[Anchor]:
+    """Return one anchor per code found: the longest run of candidates in the form's order."""
+    finder = _Finder(edition, layout)
+    candidates = [
+        anchor for page, index in enumerate(pages) for anchor in finder.candidates(page, index)
+    ]
+    order = {code: rank for rank, code in enumerate(edition.fields)}
+    chosen = _longest_run(candidates, [order[one.field.code] for one in candidates])
+    return [finder.over_page_end(anchor, pages) for anchor in chosen]
+
+
+def _longest_run(candidates: Sequence[Anchor], ranks: Sequence[int]) -> list[Anchor]:
+    """Longest strictly increasing run by rank; of equal ones that which ends first."""
+    tails: list[int] = []
+    ends: list[int] = []
+    previous: list[int | None] = []
+    for index, rank in enumerate(ranks):
+        place = bisect_left(tails, rank)
+        previous.append(ends[place - 1] if place else None)
+        if place == len(tails):
+            tails.append(rank)
+            ends.append(index)
+        elif rank < tails[place]:
+            tails[place], ends[place] = rank, index
+    run: list[Anchor] = []
+    current = ends[-1] if ends else None
+    while current is not None:
+        run.append(candidates[current])
+        current = previous[current]
+    return run[::-1]
+
+
+class _Finder:
+    def __init__(self, edition: Edition, layout: Layout) -> None:
+        printed = {
+            code: field for field in edition.fields.values() for code in layout.printed_codes(field)
+        }
+        self._printed: Mapping[str, Field] = printed
+        self._labels = {
+            field.code: tuple(dict.fromkeys((squash(layout.label(field)), squash(field.label))))
+            for field in edition.fields.values()
+        }
+        longest_first = sorted(printed, key=len, reverse=True)
+        codes = "|".join(map(re.escape, longest_first))
+        self._pattern = re.compile(rf"({codes})(?![A-Za-z0-9(/)])[-–—.:]*(.*)", re.DOTALL)
+
+    def candidates(self, page: int, index: WordIndex) -> Iterator[Anchor]:
+        """Yield every code of the page with its label, in reading order."""
+        for word in index.words:
+            found = self._pattern.fullmatch(word.text)
+            if found is None or index.left_of(word, 0.6 * word.height):
+                continue
+            field = self._printed[found[1]]
+            label = self._label(index, word, field, squash(found[2]))
+            if label is not None:
+                yield _anchor(field, page, word, label)
+
+    def _label(
+        self, index: WordIndex, code: Word, field: Field, stuck: str
+    ) -> list[Word] | None:
+        """Return the words of the code's label, None where they are not those of this code."""
+        best: list[Word] | None = None
+        best_rest = 0
+        for letters in self._labels[field.code]:
+            if not letters.startswith(stuck):
+                continue
+            for start in self._starts(index, code, letters[len(stuck) :], stuck):
+                found, rest = Speller(index, free=True).spell(start, letters[len(stuck) :])
+                matched = len(letters) - len(rest)
+                if matched < min(_ENOUGH_LETTERS, len(letters)) and (
+                    matched < _ENOUGH_SHARE * len(letters)
+                ):
+                    continue
+                if best is None or len(rest) < best_rest:
+                    best, best_rest = found, len(rest)
+                break
+        return best
+
+    def _starts(
+        self, index: WordIndex, code: Word, letters: str, stuck: str
+    ) -> Iterable[Word]:
+        """Return where the label may begin, likeliest first: beside the code, else a line off."""
+        height = code.height
+        near = index.between(code.middle - _REACH * height, code.middle + _REACH * height)
+        fitting = [
+            word
+            for word in near
+            if word is not code
+            and word.x0 > code.x0 - height
+            and (own := squash(word.text))
+            and letters.startswith(own)
+            and (word.x0 >= code.x1 - 1 or word.middle > code.middle)
+        ]
+        del stuck
+        fitting.sort(key=lambda word: (abs(word.middle - code.middle) // (0.5 * height), word.x0))
+        return fitting[:4]
+
+    def over_page_end(self, anchor: Anchor, pages: Sequence[WordIndex]) -> Anchor:
+        """Add the rest of a label that the page end cut in two."""
+        letters = self._labels[anchor.field.code][0]
+        done = len(squash("".join(word.text for word in anchor.label)))
+        last = pages[anchor.page].words[-1].bottom if pages[anchor.page].words else 0
+        height = anchor.code_word.height
+        if anchor.page + 1 >= len(pages) or done >= len(letters) - 3:
+            return anchor
+        if last - anchor.bottom > 2 * height:
+            return anchor
+        following = pages[anchor.page + 1]
+        first = following.words[0].top if following.words else 0
+        for start in following.between(first, first + _PAGE_TOP_ROWS * height):
+            if anchor.left - height <= start.x0 <= anchor.right:
+                found, rest = Speller(following).spell(start, letters[done:])
+                if found and not rest:
+                    label = (*anchor.label, *found)
+                    return Anchor(
+                        anchor.field, anchor.page, anchor.code_word, label,
+                        anchor.left, anchor.top, anchor.right, anchor.bottom,
+                    )  # fmt: skip
+        return anchor
+
+
+def _anchor(field: Field, page: int, word: Word, label: list[Word]) -> Anchor:
+    return Anchor(field, page, word, tuple(label), *bounds([word, *label]))

@@ -1,0 +1,159 @@
+"""The first engine: words from the character boxes of pypdfium2."""
+
+import ctypes
+import math
+import struct
+from collections import Counter, deque
+from collections.abc import Iterator
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from soc25doc.reading.pdf.words import (
+    MAX_CHARACTERS,
+    MAX_PAGES,
+    Box,
+    Page,
+    Word,
+    build_words,
+    turned,
+)
+
+_RECT = struct.Struct("ffff")
+
+
+class PdfPasswordError(Exception):
+    """The document can't be opened without its password."""
+
+
+class PdfBrokenError(Exception):
+    """The document is damaged."""
+
+
+def read_pages(path: Path) -> list[Page]:
+    """Return the pages of a PDF with their words, the first MAX_PAGES of them.
+
+    Raises PdfPasswordError and PdfBrokenError, nothing of pdfium's own.
+    """
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise PdfPasswordError from error
+        raise PdfBrokenError from error
+    try:
+        return [
+            _read_page(document, index) for index in range(min(len(document), MAX_PAGES))
+        ]
+    except (pdfium.PdfiumError, ValueError) as error:
+        raise PdfBrokenError from error
+    finally:
+        document.close()
+
+
+def _read_page(document: Any, index: int) -> Page:
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        text_page = page.get_textpage()
+        try:
+            words, turn = _upright_words(page, text_page, index + 1)
+        finally:
+            text_page.close()
+        pictures = not words and _has_pictures(page)
+    finally:
+        page.close()
+    return Page(index + 1, width, height, tuple(words), pictures, turn)
+
+
+def _upright_words(page: Any, text_page: Any, number: int) -> tuple[list[Word], int]:
+    """Return the words that stand upright together, and by how many turns the page was turned."""
+    count = min(raw.FPDFText_CountChars(text_page), MAX_CHARACTERS)
+    if count <= 0:
+        return [], 0
+    text = _text(text_page, count)
+    angles = _angles(text_page, text)
+    main = angles.most_common(1)[0][0] if angles else 0
+    rotation = page.get_rotation() // 90
+    turn = (main - rotation) % 4
+    boxes = list(_shown_boxes(page, text_page, count, rotation))
+    if turn:
+        width, height = page.get_size()
+        boxes = [turned(box, width, height, turn) for box in boxes]
+    if len(angles) > 1:
+        text = _upright_text(text_page, text, main)
+    return build_words(text, boxes, number), turn
+
+
+def _upright_text(text_page: Any, text: str, main: int) -> str:
+    """Blank out what is written in another direction than the page, such as a side label."""
+    return "".join(
+        one if one.isspace() or _quarter_turns(text_page, index) in (main, None) else " "
+        for index, one in enumerate(text)
+    )
+
+
+def _quarter_turns(text_page: Any, index: int) -> int | None:
+    angle = raw.FPDFText_GetCharAngle(text_page, index)
+    return round(angle / (math.pi / 2)) % 4 if angle >= 0 else None
+
+
+def _text(text_page: Any, count: int) -> str:
+    """Return one character per box; what lies beyond the first plane of Unicode comes one by one."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
+    if written == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+    codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(count))
+    return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+
+
+def _angles(text_page: Any, text: str) -> Counter[int]:
+    """Count the quarter turns (counterclockwise) of a sample of the characters."""
+    step = max(1, len(text) // 400)
+    found: Counter[int] = Counter()
+    for index in range(0, len(text), step):
+        turns = None if text[index].isspace() else _quarter_turns(text_page, index)
+        if turns is not None:
+            found[turns] += 1
+    return found
+
+
+def _shown_boxes(page: Any, text_page: Any, count: int, rotation: int) -> Iterator[Box]:
+    """Yield the box of each character as it lies on the page that a viewer shows."""
+    left, bottom, right, top = page.get_bbox()
+    boxes = _loose_boxes(text_page, count)
+    if rotation == 0:
+        for x0, y1, x1, y0 in boxes:
+            yield x0 - left, top - y1, x1 - left, top - y0
+        return
+    width, height = right - left, top - bottom
+    for x0, y1, x1, y0 in boxes:
+        yield turned((x0 - left, top - y1, x1 - left, top - y0), width, height, rotation)
+
+
+def _loose_boxes(text_page: Any, count: int) -> Iterator[tuple[float, float, float, float]]:
+    """Yield left, top, right, bottom of each character with the y axis upwards.
+
+    One call per character is what the reading costs: it is made without ctypes' conversions.
+    """
+    rects = (raw.FS_RECTF * count)()
+    function = ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
+    bare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(function)
+    handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+    first = ctypes.addressof(rects)
+    size = ctypes.sizeof(raw.FS_RECTF)
+    calls = map(bare, repeat(handle), range(count), range(first, first + size * count, size))
+    deque(calls, maxlen=0)
+    return _RECT.iter_unpack(rects)  # type: ignore[arg-type]
+
+
+def _has_pictures(page: Any) -> bool:
+    """Say whether pictures stand on the page; called for pages without words only."""
+    kinds = (one.type for one in page.get_objects(max_depth=3))
+    return any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind in kinds)

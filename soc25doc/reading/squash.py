@@ -1,0 +1,29 @@
+"""Texts compared without blanks, hyphens, punctuation, accents and letter case.
+
+Extractors break lines, change hyphens and split ligatures as they like; what is left when only
+letters and digits are kept stays the same.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+
+def squash(text: str) -> str:
+    """Return only the letters and digits of a text, in lower case."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
+
+
+def squash_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Return the squashed text and, for each of its characters, where it stood in ``text``."""
+    kept: list[str] = []
+    offsets: list[int] = []
+    for offset, character in enumerate(text):
+        for one in _squash_character(character):
+            kept.append(one)
+            offsets.append(offset)
+    return "".join(kept), offsets
+
+
+@lru_cache(maxsize=4096)
+def _squash_character(character: str) -> str:
+    return squash(character)

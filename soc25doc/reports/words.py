@@ -1,0 +1,174 @@
+"""The Italian words of the reports, and text from a form made safe to show."""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+
+from soc25doc.checks.finding import Checked, Severity, Status, Verdict, Who
+from soc25doc.forms import Block
+from soc25doc.italian import listed, moment, number
+from soc25doc.scheda import Scheda
+from soc25doc.scheda.record import Layout
+
+DISCLAIMER = "Strumento non ufficiale: fa fede il portale. I dati restano su questo computer."
+UNREAD = "non letta"
+
+VERDICTS: Mapping[Verdict, str] = {
+    "bloccata": "Bloccata",
+    "da rivedere": "Da rivedere",
+    "pronta": "Pronta",
+}
+VERDICT_MEANINGS: Mapping[Verdict, str] = {
+    "bloccata": "ci sono errori da correggere prima dell'invio",
+    "da rivedere": "nessun errore, ma ci sono avvertenze da valutare prima dell'invio",
+    "pronta": "nessun errore e nessuna avvertenza",
+}
+SEVERITY_WORDS: Mapping[Severity, tuple[str, str]] = {
+    "error": ("errore", "errori"),
+    "warning": ("avvertenza", "avvertenze"),
+    "info": ("nota", "note"),
+}
+STATUS_WORDS: Mapping[Status, str] = {
+    "covered": "spiegata",
+    "generic": "generica",
+    "missing": "non spiegata",
+}
+WHO_WORDS: Mapping[Who, str] = {
+    "comune": "il Comune",
+    "portale": "il portale (dato precompilato)",
+    "testo": "il testo della relazione",
+    "lettura": "la lettura del documento",
+}
+_REMEDIES: Mapping[Who, str] = {
+    "comune": "correggere o completare il dato nella scheda",
+    "portale": "segnalarlo all'assistenza del portale",
+    "testo": "correggerlo nella scheda",
+    "lettura": "confrontare il valore con il documento",
+}
+_LAYOUT_WORDS: Mapping[Layout, str] = {
+    "sose": "stampa del portale",
+    "ifel": "stampa IFEL",
+    "data": "file di dati",
+}
+# Joiners of emoji; other format characters, such as direction overrides, could disguise the text.
+_INVISIBLE_KEPT = frozenset("\u200d\ufe0f")
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return ``1 errore`` or ``2 errori``."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def severity_counts(counts: Mapping[Severity, int]) -> str:
+    """Return ``1 errore, 2 avvertenze e nessuna nota`` without what is zero."""
+    parts = [
+        counted(counts[severity], *words)
+        for severity, words in SEVERITY_WORDS.items()
+        if counts.get(severity)
+    ]
+    return listed(parts) or "nessun rilievo"
+
+
+def verdict_line(checked: Checked) -> str:
+    """Return what follows the verdict: ``1 errore e 2 avvertenze``."""
+    return severity_counts({severity: checked.count(severity) for severity in SEVERITY_WORDS})
+
+
+def remedy(who: Who) -> str:
+    """Return who can mend a finding and how: ``il Comune – correggere …``."""
+    return f"{WHO_WORDS[who]} – {_REMEDIES[who]}"
+
+
+def gaps_line(checked: Checked) -> str:
+    """Return how much could not be judged, empty where everything was: a verdict hides it."""
+    blind = len({one.rule for one in checked.not_checked})
+    parts = []
+    if checked.problems:
+        parts.append(counted(len(checked.problems), "dato non letto", "dati non letti"))
+    if blind:
+        parts.append(
+            counted(blind, "regola che non ha potuto", "regole che non hanno potuto") + " giudicare"
+        )
+    if checked.disabled:
+        parts.append(counted(len(checked.disabled), "regola disattivata", "regole disattivate"))
+    return listed(parts)
+
+
+def comune_label(scheda: Scheda) -> str:
+    """Return the Comune as ``Sondrio (SO)``, or say that nobody named it."""
+    return one_line(scheda.comune.label) if scheda.comune else "Comune non indicato"
+
+
+def document_kind(scheda: Scheda) -> str:
+    """Return ``SOC25, stampa del portale del 28/03/2025 11:25``."""
+    kind = f"{scheda.edition.name}, {_LAYOUT_WORDS[scheda.layout]}"
+    if not scheda.printed_at:
+        return kind
+    try:
+        when = moment(datetime.fromisoformat(scheda.printed_at))
+    except ValueError:
+        when = one_line(scheda.printed_at)
+    return f"{kind} del {when}"
+
+
+def block_line(checked: Checked) -> str:
+    """Return which block of reasons the numbers call for, and why."""
+    if checked.block is None:
+        return "I dati letti non dicono quale blocco di motivazioni va compilato."
+    block = next(one for one in checked.scheda.edition.blocks if one.name == checked.block)
+    return f"Va compilato il blocco {block.name}: {block_condition(block)}."
+
+
+def block_condition(block: Block) -> str:
+    """Return the condition of a block in a few words."""
+    spesa = "non inferiore" if block.spesa == "sufficiente" else "inferiore"
+    livello = "non inferiore" if block.livello == "sufficiente" else "inferiore"
+    return f"spesa {spesa} al fabbisogno, livello dei servizi {livello} a quello di riferimento"
+
+
+def length_line(checked: Checked) -> str:
+    """Return how long the free text is and how many characters remain."""
+    used = characters(checked.scheda.relazione)
+    limit = checked.scheda.edition.limit("caratteri_relazione")
+    if not used:
+        return "la relazione è vuota"
+    if used > limit:
+        over = counted(used - limit, "carattere", "caratteri")
+        return f"{number(used)} caratteri su {number(limit)}: {over} di troppo"
+    return f"{number(used)} caratteri su {number(limit)}, ne restano {number(limit - used)}"
+
+
+def characters(text: str) -> int:
+    """Count code points, a line end as one."""
+    return len(text) - text.count("\r\n")
+
+
+def one_line(text: str) -> str:
+    """Return text from a form on one line, without control characters or hidden directions."""
+    return " ".join("".join(_shown(character, " ") for character in text).split())
+
+
+def many_lines(text: str) -> str:
+    """Return text from a form with its line ends, other control characters made visible."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        character if character in "\n\t" else _shown(character, "\ufffd") for character in lines
+    )
+
+
+def excerpt(text: str, length: int = 200) -> str:
+    """Return the text on one line, the middle left out where it is too long."""
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    half = (length - 3) // 2
+    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+
+
+def _shown(character: str, control: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Zl", "Zp"):
+        return control
+    if category == "Cs":  # half of a pair: no encoding can write it
+        return "\ufffd"
+    return "" if category == "Cf" and character not in _INVISIBLE_KEPT else character

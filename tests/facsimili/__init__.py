@@ -1,0 +1,1 @@
+"""Facsimiles of the two prints of the form: invented schede laid out as PDF and as text."""
