@@ -1,32 +1,43 @@
 """The registered rules, in code order. Importing a rule module registers its rules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 
-from soc25doc.checks.rule import RULES, Family, Rule
+from soc25doc.checks.rule import FAMILIES, RULES, Family, Rule
 
-# One module per subject; a module that is not named here does not exist for the program.
-MODULES = (
-    "soc25doc.checks.scheda.computed",
-    "soc25doc.checks.relazione.length",
-)
+# One module per subject; a module that is not named here does not exist for the program. A family
+# is imported only when it is asked for: the numbers are judged without loading the language model.
+MODULES: Mapping[Family, tuple[str, ...]] = {
+    "documento": ("soc25doc.checks.document",),
+    "scheda": (
+        "soc25doc.checks.scheda.numbers",
+        "soc25doc.checks.scheda.computed",
+        "soc25doc.checks.scheda.quadro1",
+        "soc25doc.checks.scheda.quadro3",
+        "soc25doc.checks.scheda.quadro4",
+    ),
+    "relazione": ("soc25doc.checks.relazione.length",),
+}
 
 
 def all_rules() -> Sequence[Rule]:
     """Return every rule, in code order."""
-    for module in MODULES:
-        import_module(module)
-    return [RULES[code] for code in sorted(RULES)]
+    return _of(FAMILIES)
+
+
+def document_rules() -> Sequence[Rule]:
+    """Return the rules on the document as a whole, which belong to every check."""
+    return _of(["documento"])
 
 
 def scheda_rules() -> Sequence[Rule]:
     """Return the rules on the numbers, the quadri and the flags."""
-    return _of("scheda")
+    return _of(["scheda"])
 
 
 def relazione_rules() -> Sequence[Rule]:
     """Return the rules on the free text."""
-    return _of("relazione")
+    return _of(["relazione"])
 
 
 def find_rule(code: str) -> Rule | None:
@@ -34,5 +45,9 @@ def find_rule(code: str) -> Rule | None:
     return next((rule for rule in all_rules() if rule.code == code.upper()), None)
 
 
-def _of(family: Family) -> Sequence[Rule]:
-    return [rule for rule in all_rules() if rule.family == family]
+def _of(families: Iterable[Family]) -> Sequence[Rule]:
+    wanted = list(families)
+    for family in wanted:
+        for module in MODULES[family]:
+            import_module(module)
+    return [RULES[code] for code in sorted(RULES) if RULES[code].family in wanted]

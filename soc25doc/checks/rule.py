@@ -18,7 +18,9 @@ from soc25doc.scheda import Scheda, Value
 from soc25doc.scheda.derived import Autodiagnosi, autodiagnosi
 from soc25doc.scheda.record import Layout
 
-Family = Literal["scheda", "relazione"]
+Family = Literal["documento", "scheda", "relazione"]
+FAMILIES: tuple[Family, ...] = ("documento", "scheda", "relazione")
+_FAMILY_OF: dict[str, Family] = {"DOC": "documento", "SCH": "scheda", "REL": "relazione"}
 WHOLE_KINDS: frozenset[Kind] = frozenset({"persone", "abitanti"})
 
 
@@ -118,12 +120,15 @@ def rule(
     bad: str,
     subjects: Callable[[Edition], Iterable[Any]] | None = None,
 ) -> Callable[[Judge], Judge]:
-    """Register the decorated generator as a rule; ``SCH…`` judge the numbers, ``REL…`` the text."""
+    """Register the decorated generator as a rule.
+
+    ``SCH…`` judge the numbers, ``REL…`` the free text, ``DOC…`` the document as a whole.
+    """
 
     def register(judge: Judge) -> Judge:
         if code in RULES:
             raise ValueError(f"rule {code} is registered twice")
-        family: Family = "scheda" if code.startswith("SCH") else "relazione"
+        family = _FAMILY_OF[code[:3]]
         RULES[code] = Rule(
             code, name, family, severity, who, title, reason, source, good, bad, judge, subjects
         )
@@ -140,7 +145,8 @@ def is_possible(cell: Cell, value: Value) -> bool:
 
 
 class View:
-    """A scheda as rules may look at it: asking for a value that can't be judged raises UnavailableError."""
+    """A scheda as rules may look at it: asking for a value that can't be judged raises "
+    "UnavailableError."""
 
     def __init__(self, scheda: Scheda) -> None:
         self.scheda = scheda

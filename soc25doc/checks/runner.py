@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from soc25doc.checks.finding import Checked, Coverage, Disabled, Finding, NotChecked
-from soc25doc.checks.registry import relazione_rules, scheda_rules
+from soc25doc.checks.registry import document_rules, relazione_rules, scheda_rules
 from soc25doc.checks.rule import Rule, TextView, View
 from soc25doc.scheda import Scheda
 
@@ -22,17 +22,18 @@ class Settings:
 def check_scheda(scheda: Scheda, settings: Settings) -> Checked:
     """Check the numbers, the quadri and the flags."""
     view = View(scheda)
-    return _gathered(view, scheda_rules(), settings)
+    return _gathered(view, [*document_rules(), *scheda_rules()], settings)
 
 
 def check_relazione(scheda: Scheda, settings: Settings) -> Checked:
     """Check the free text: length, presence, coverage of the flags."""
-    return _gathered(_text_view(scheda, settings), relazione_rules(), settings)
+    rules = [*document_rules(), *relazione_rules()]
+    return _gathered(_text_view(scheda, settings), rules, settings)
 
 
 def check_all(scheda: Scheda, settings: Settings) -> Checked:
     """Check numbers and text together."""
-    rules = [*scheda_rules(), *relazione_rules()]
+    rules = [*document_rules(), *scheda_rules(), *relazione_rules()]
     return _gathered(_text_view(scheda, settings), rules, settings)
 
 

@@ -1,6 +1,6 @@
-"""Scheda → facts. Nothing is guessed: a value that is missing, doubtful or negative gives no fact."""
+"""Scheda → facts. A value that is missing, doubtful or negative gives no fact."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from soc25doc.drafting.model import Area, Fact
 from soc25doc.drafting.names import ambito, comune_phrase, lead_body
 from soc25doc.forms import Block, Field
 from soc25doc.scheda import Scheda
-from soc25doc.scheda.derived import autodiagnosi, goal_spending_cells
+from soc25doc.scheda.derived import autodiagnosi, goal_spending_cells, to_account_for
 
 
 @dataclass
@@ -43,11 +43,11 @@ class _Gatherer:
         self._edition = scheda.edition
         self._block = block
         self._year = scheda.edition.years.rendiconto
+        self._doubtful = {problem.cell_id for problem in scheda.problems}
         self._facts = Facts()
         people = self._number(self._code("abitanti"))
         self._facts.small = people is not None and people <= self._edition.limit("piccolo_comune")
         self._few = self._edition.limit("pochi_utenti") if self._facts.small else 0
-        self._doubtful = {problem.cell_id for problem in scheda.problems}
 
     def gather(self) -> Facts:
         self._bodies()
@@ -99,10 +99,21 @@ class _Gatherer:
             rows_told = tuple(fact for fact in told if fact is not None)
             self._facts.areas.append(Area(key, phrase, whole, rows_told))
         self._hours()
-        self._add_number("livello_effettivo", importance=88, id_="livello", decimals=2)
-        self._add_number("livello_riferimento", importance=88, id_="riferimento", decimals=2)
+        self._levels()
 
-    def _people(self, id_: str, codes: Iterable[str], importance: int, label: str) -> Fact | None:
+    def _levels(self) -> None:
+        """Take over the levels, unless they contradict the block that the draft argues for."""
+        names = {"livello": "livello_effettivo", "riferimento": "livello_riferimento"}
+        numbers = {id_: self._number(self._code(name)) for id_, name in names.items()}
+        level, reference = numbers["livello"], numbers["riferimento"]
+        if level is None or reference is None:
+            return
+        if (level >= reference) is (self._block.livello == "sufficiente"):
+            for id_, value in (("livello", level), ("riferimento", reference)):
+                code = self._code(names[id_])
+                self._add(Fact(id_, "valore", rounded(value), (code,), 88, year=self._year))
+
+    def _people(self, id_: str, codes: Sequence[str], importance: int, label: str) -> Fact | None:
         """Return the users of some rows, compared with the earlier year."""
         years = self._edition.years
         now = self._sum([f"{code}.utenti.{years.rendiconto}" for code in codes])
@@ -125,21 +136,13 @@ class _Gatherer:
         )
 
     def _hours(self) -> None:
-        cells = [cell.id for row in self._edition.users_rows for cell in row.columns("ore")]
-        total = self._sum(cells)
-        if total:
-            self._add(Fact("ore", "valore", total, tuple(cells), 40, year=self._year))
-        for area in self._facts.areas:
-            cells = [
-                cell.id
-                for row in self._edition.rows(area=area.key)
-                for cell in row.columns("ore")
-            ]
+        """Add up the hours of the year: of the whole form, and of each area."""
+        areas = {f"ore.{key}": self._edition.rows(area=key) for key in self._edition.areas}
+        for id_, rows in {"ore": self._edition.users_rows, **areas}.items():
+            cells = tuple(cell.id for row in rows for cell in row.columns("ore"))
             total = self._sum(cells)
             if total:
-                self._add(
-                    Fact(f"ore.{area.key}", "valore", total, tuple(cells), 40, year=self._year)
-                )
+                self._add(Fact(id_, "valore", total, cells, 40, year=self._year))
 
     def _staff(self) -> None:
         for name, importance in (
@@ -182,39 +185,33 @@ class _Gatherer:
             self._add(Fact(name, "valore", rounded(ratio, 0), (code,), importance))
 
     def _spending(self) -> None:
-        fabbisogno = self._add_number("fabbisogno", importance=85)
-        counted = self._counted_spending(fabbisogno)
-        if counted is not None and fabbisogno is not None and fabbisogno.value != 0:
-            gap = Decimal(counted.value) - Decimal(fabbisogno.value)
-            share = rounded(abs(gap) * 100 / Decimal(fabbisogno.value), 1)
-            cells = (*counted.cells, *fabbisogno.cells)
-            self._add(Fact("scarto", "valore", gap, cells, 85))
-            self._add(Fact("scarto_percento", "valore", share, cells, 60))
-
-    def _counted_spending(self, fabbisogno: Fact | None) -> Fact | None:
-        """Return the spending that the due block was told by, and the other year's as well."""
+        """Take over the spending that tells the block: of the years that do, the highest."""
+        need = self._add_number("fabbisogno", importance=85)
         code = self._code("spesa_storica")
-        known = [
-            Fact("", "valore", amount, (f"{code}.{year}",), 85, year=year)
-            for year in self._edition.years.spesa
-            if (amount := self._number(f"{code}.{year}")) is not None
+        if need is None:
+            return
+        fabbisogno = Decimal(need.value)
+        known = {year: self._number(f"{code}.{year}") for year in self._edition.years.spesa}
+        fitting = [
+            (amount, year)
+            for year, amount in known.items()
+            if amount is not None and (amount >= fabbisogno) is (self._block.spesa == "sufficiente")
         ]
-        if not known:
-            return None
-        fitting = [one for one in known if fabbisogno and self._fits(one, fabbisogno)]
-        chosen = max(fitting or known, key=lambda one: one.value)
-        for one in known:
-            id_, importance = ("spesa", 85) if one is chosen else (f"spesa.{one.year}", 30)
-            self._add(Fact(id_, "valore", one.value, one.cells, importance, year=one.year))
-        return chosen
-
-    def _fits(self, spending: Fact, fabbisogno: Fact) -> bool:
-        enough = Decimal(spending.value) >= Decimal(fabbisogno.value)
-        return enough is (self._block.spesa == "sufficiente")
+        if not fitting:
+            return
+        amount, year = max(fitting)
+        cells = (f"{code}.{year}",)
+        self._add(Fact("spesa", "valore", amount, cells, 85, year=year))
+        cells = (*cells, *need.cells)
+        self._add(Fact("scarto", "valore", amount - fabbisogno, cells, 85))
+        if fabbisogno > 0:
+            share = rounded(abs(amount - fabbisogno) * 100 / fabbisogno, 1)
+            self._add(Fact("scarto_percento", "valore", share, cells, 60))
 
     def _resources(self) -> None:
         self._add_number("risorse", importance=82, year=self._year)
-        self._add_number("da_rendicontare", importance=82)
+        if self._add_number("da_rendicontare", importance=82) is None:
+            self._computed_account()
         self._facts.quadro3_due = autodiagnosi(self._scheda).quadro3_due is True
         if not self._facts.quadro3_due:
             return
@@ -227,6 +224,13 @@ class _Gatherer:
             if amount:
                 row = self._edition.fields[cell.code]
                 self._facts.goals.append(self._goal(row, amount))
+
+    def _computed_account(self) -> None:
+        """Compute what is to be accounted for, where the layout does not print it."""
+        derived = to_account_for(self._scheda)
+        given = all(self._number(cell) is not None for cell in derived.inputs) if derived else False
+        if derived and given and derived.cell.code in self._scheda.not_carried:
+            self._add(Fact("da_rendicontare", "valore", derived.expected, derived.inputs, 82))
 
     def _goal(self, row: Field, amount: Decimal) -> Fact:
         """Return what a row of Quadro 3 bought; ``before`` is how many professionals it paid."""
@@ -248,17 +252,13 @@ class _Gatherer:
         name: str,
         *,
         importance: int,
-        id_: str = "",
-        decimals: int | None = None,
         year: int = 0,
     ) -> Fact | None:
         code = self._code(name)
         value = self._number(code)
         if value is None:
             return None
-        if decimals is not None:
-            value = rounded(value, decimals)
-        fact = Fact(id_ or name, "valore", value, (code,), importance, year=year)
+        fact = Fact(name, "valore", value, (code,), importance, year=year)
         self._add(fact)
         return fact
 
@@ -282,7 +282,7 @@ class _Gatherer:
 
     def _number(self, cell: str) -> Decimal | None:
         value = self._scheda.number(cell)
-        doubtful = cell in self._doubtful or cell.split(".")[0] in self._doubtful
+        doubtful = cell in self._doubtful or cell.partition(".")[0] in self._doubtful
         return None if value is None or value < 0 or doubtful else value
 
     def _sum(self, cells: Iterable[str]) -> Decimal | None:

@@ -25,6 +25,12 @@ def joined(preposition: str, phrase: str) -> str:
     return f"{stem}l{article}{rest}"
 
 
+def without_article(phrase: str) -> str:
+    """Return a phrase without the article it begins with: ``gli anziani`` → ``anziani``."""
+    article = next((one for one in _ARTICLES if phrase.startswith(one)), "")
+    return phrase[len(article) :]
+
+
 def article_of_number(text: str) -> str:
     """Return the article that a written number takes: il 7, l'8, lo 0,5, l'11, l'1,2."""
     whole = text.lstrip("-").partition(",")[0]

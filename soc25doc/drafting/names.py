@@ -1,6 +1,6 @@
 """Names of bodies in the case people write them, each with its article.
 
-The form prints them in capitals: ``CONSORZIO SERVIZI SOCIALI (…) IN.RE.TE.``. Which word takes which
+The form prints them in capitals: ``CONSORZIO … IN.RE.TE.``. Which word takes which
 article, and which capitals are an acronym, is data: ``enti.yaml`` beside the templates.
 """
 
@@ -16,6 +16,7 @@ from soc25doc.scheda import Comune
 
 _TOKEN = re.compile(r"(?:[^\W\d_]{1,4}\.){2,}|[^\W_]+(?:['’](?![^\W_]))?")
 _ROMAN = re.compile(r"(?=[XVI]{2})X{0,3}(?:IX|IV|V?I{0,3})")
+_CODE = re.compile(r"[A-Z]{1,2}[ -]?\d")
 _VOWELS = set("aeiouàèéìòùy")
 _ACCENTS = {"a": "à", "e": "è", "i": "ì", "o": "ò", "u": "ù"}
 
@@ -51,7 +52,7 @@ def body_name(text: str) -> str:
     clean = " ".join(text.split())
     if not clean.isupper():
         return clean
-    return _TOKEN.sub(lambda match: _word(match.group(), first=match.start() == 0), clean)
+    return _TOKEN.sub(_cased, clean)
 
 
 def with_article(name: str) -> str:
@@ -73,6 +74,8 @@ def lead_body(text: str, own: Comune | None) -> tuple[str, bool]:
     """Return the lead body of the ATS with its article, and whether it is the Comune itself."""
     name = body_name(text)
     place = re.sub(r"^(?:Comune|Città) (?:di |d['’])", "", name)
+    if own is not None and same_comune(own, Comune(place)):
+        return f"il {comune_phrase(own.name)}", True
     if _first_word(place) in bodies().articles:
         return with_article(place), False
     comune = _registered(place)
@@ -101,7 +104,10 @@ def _first_word(name: str) -> str:
     return match.group().lower() if match else ""
 
 
-def _word(word: str, *, first: bool) -> str:
+def _cased(match: re.Match[str]) -> str:
+    word, first = match.group(), match.start() == 0
+    if _CODE.match(match.string, match.start()):  # NA 13, RM 6.1: the number of an ambito
+        return word
     if "." in word or word[0].isdigit() or _is_acronym(word):
         return word
     low = word.lower()

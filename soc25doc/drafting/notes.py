@@ -1,39 +1,58 @@
-"""Notes: what only the Comune knows, kept in a yaml file ``{R22: "…", R12: "…"}``."""
+"""What only the Comune knows: notes by flag code, typed or in a yaml file."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from soc25doc.drafting.prose import plain
 from soc25doc.errors import DataFileError
 from soc25doc.forms import Edition
 from soc25doc.marked import MarkedError, parse_yaml
 
+# Capitals that a word loses after a colon; any other first word may be a name.
+_LOWERED = re.compile(
+    r"(?:Il|Lo|La|I|Gli|Le|Un|Uno|Una|Nel|Nello|Nella|Nei|Negli|Nelle|Dal|Dallo|Dalla|Dai|Dagli|"
+    r"Dalle|Al|Allo|Alla|Ai|Agli|Alle|Per|Con|In|Si|È|Sono|E'|Su|Sul|Sulla|Sui|Sulle|Da|Di|A|"
+    r"Ha|Abbiamo|Vi|Ci|Non|Perché|Poiché)(?=\s)|(?:L|Un|Nell|Dell|All|Dall|Sull)(?=['’])"
+)
+
 
 def load_notes(path: Path, edition: Edition) -> Mapping[str, str]:
-    """Return the notes of a file by flag code; empty answers are left out.
+    """Read a yaml file of notes, such as ``R22: rette di due minori collocati``.
 
-    Raises DataFileError that names the line.
+    Raises DataFileError that names the line: an unknown code, a note that is not text.
     """
-    name = str(path)
     try:
         marked = parse_yaml(path.read_text(encoding="utf-8-sig"))
-    except MarkedError as error:
-        raise DataFileError(name, error.line, error.reason) from error
-    except UnicodeDecodeError as error:
-        raise DataFileError(name, None, "il file non è in codifica UTF-8") from error
     except OSError as error:
-        raise DataFileError(name, None, "il file non si può leggere") from error
-    if marked.value is None:
-        return {}
-    if not isinstance(marked.value, dict):
-        raise DataFileError(name, 1, "qui servono righe CODICE: testo della nota")
+        raise DataFileError(path.name, None, "il file delle note non si può leggere") from error
+    except UnicodeDecodeError as error:
+        raise DataFileError(path.name, None, "il file non è in codifica UTF-8") from error
+    except MarkedError as error:
+        raise DataFileError(path.name, error.line, error.reason) from error
+    value = {} if marked.value is None else marked.value
+    if not isinstance(value, dict):
+        raise DataFileError(path.name, 1, "qui servono voci come «R22: testo della nota»")
     flags = {flag.code for flag in edition.flags}
     notes: dict[str, str] = {}
-    for code, text in marked.value.items():
+    for code, text in value.items():
         if code not in flags:
             message = f"«{code}» non è una motivazione della scheda {edition.name}"
-            raise DataFileError(name, marked.line(code), message)
+            raise DataFileError(path.name, marked.line(code), message)
         if text is not None and not isinstance(text, str):
-            raise DataFileError(name, marked.line(code), "la nota deve essere un testo")
+            message = f"la nota per {code} deve essere un testo fra virgolette"
+            raise DataFileError(path.name, marked.line(code), message)
         if text and text.strip():
-            notes[code] = text.strip()
+            notes[code] = text
     return notes
+
+
+def woven(note: str) -> str:
+    """Return a note as it follows a colon: one line, a small first letter, a full stop."""
+    text = plain(note)
+    if not text:
+        return ""
+    first = _LOWERED.match(text)
+    if first:
+        text = first.group().lower() + text[first.end() :]
+    return text if text[-1] in ".!?…" else f"{text.rstrip(',;:')}."

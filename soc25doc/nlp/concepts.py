@@ -76,9 +76,9 @@ class _Shapes:
             if text[0].isdigit():
                 label = self._number(texts, folded, i)
             elif folded[i] in _list("numerali"):
-                label = "#numero"
+                label = "NUMERO"
             elif not shouted and self._is_name(doc, texts, folded, i):
-                label = "#nome"
+                label = "NOME"
             else:
                 continue
             if label:
@@ -89,19 +89,19 @@ class _Shapes:
         if _in_law(before):
             return ""
         if _DATE.fullmatch(texts[i]):
-            return "#data"
+            return "DATA"
         if _YEAR.fullmatch(texts[i]):
             return self._year_of(texts[i], before)
         if not _NUMBER.fullmatch(texts[i]):
             return ""
         if "€" in (*before[-2:], *after[:1]) or "euro" in (*before[-1:], *after[:1]):
-            return "#euro"
-        return "#percento" if after[:1] == ["%"] else "#numero"
+            return "EURO"
+        return "PERCENTO" if after[:1] == ["%"] else "NUMERO"
 
     def _year_of(self, text: str, before: list[str]) -> str:
         if before[-1:] and before[-1] in _list("mesi"):
-            return "#data"
-        return "#dal" if text != self._year and before[-1:] and before[-1] in _list("da_anno") else ""
+            return "DATA"
+        return "DAL" if text != self._year and before[-1:] and before[-1] in _list("da_anno") else ""
 
     def _is_name(self, doc: Doc, texts: list[str], folded: list[str], i: int) -> bool:
         text = texts[i]

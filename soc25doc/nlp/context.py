@@ -31,10 +31,11 @@ OWN_NAME = "soc25doc.comune"
 
 DENIED, LACKING, PAST, FUTURE, OTHER_BODY = "negazione", "assenza", "passato", "futuro", "altro_ente"
 EFFECTS = (DENIED, LACKING, PAST, FUTURE, OTHER_BODY)
-DIRECTIONS = ("avanti", "indietro", "proposizione", "frase")
+DIRECTIONS = ("avanti", "concorde", "indietro", "proposizione", "frase")
 
 _REACH = 22  # tokens that a forward or backward scope spans at most
-_FUTURE_VERB = re.compile(r"[a-z]{2,}(?:[aei]r(?:à|anno|emo)|rr(?:à|anno|emo)|drà|dranno|trà|tranno)")
+_CONCORD = 6  # tokens between "non" and its "nessun"
+_FUTURE_VERB = re.compile(r"[a-z]{2,}(?:[aei]r(?:à|anno|emo)|rr(?:à|anno|emo)|[dtv]r(?:à|anno|emo))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
@@ -73,7 +74,7 @@ class ScopeFinder:
         shadow = Doc(doc.vocab, words=[self._key_word(token.text) for token in doc])
         matches = self._matcher(shadow)
         found = [(start, end, self._cues[doc.vocab.strings[key]]) for key, start, end in matches]
-        cues = [*_longest(found), *_other_bodies(doc)]
+        cues = [*_concordant(_longest(found)), *_other_bodies(doc)]
         places = _Places(doc, self._enders)
         pairs = [(cue, place) for cue in cues if (place := places.reach(*cue))]
         doc.spans[CUES] = [Span(doc, s, e, label=cue.effect) for (s, e, cue), _ in pairs]
@@ -100,6 +101,16 @@ def _longest(found: list[tuple[int, int, Cue]]) -> list[tuple[int, int, Cue]]:
     return kept
 
 
+def _concordant(cues: list[tuple[int, int, Cue]]) -> list[tuple[int, int, Cue]]:
+    """Drop a plain "non" that only agrees with a "nessun" or "alcun" shortly after it."""
+    agreeing = [start for start, _, cue in cues if cue.direction == "concorde"]
+    return [
+        (start, end, cue)
+        for start, end, cue in cues
+        if cue.effect != DENIED or not any(end <= one <= end + _CONCORD for one in agreeing)
+    ]
+
+
 class _Places:
     """How far a cue reaches, given the sentences and clauses."""
 
@@ -116,12 +127,13 @@ class _Places:
         first, last = self._clause[start]
         if cue.direction == "frase":
             last = self._sentence[start][1]
-        if cue.direction == "avanti":
+        forward = cue.direction in ("avanti", "concorde")
+        if forward:
             first = end
         if cue.direction == "indietro":
             first, last = max(first, start - _REACH), start
         else:
-            last = self._ended(end, min(last, end + _REACH) if cue.direction == "avanti" else last)
+            last = self._ended(end, min(last, end + _REACH) if forward else last)
         return (first, last) if first < last else None
 
     def _ended(self, start: int, last: int) -> int:

@@ -19,7 +19,7 @@ from soc25doc.resources import models_dir
 CONCEPTS_DIR = "lessico/concetti"
 REASONS_FILE = "lessico/motivi.yaml"
 # Concepts that no list can hold; the pipeline finds them by their shape.
-SHAPES = frozenset({"#numero", "#euro", "#percento", "#data", "#dal", "#nome"})
+SHAPES = frozenset({"NUMERO", "EURO", "PERCENTO", "DATA", "DAL", "NOME"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ report that needs it.
 """
 
 from soc25doc.reports.data import document_to_data, error_to_data, write_json
-from soc25doc.reports.page import render_html
+from soc25doc.reports.page import render_html, write_html
 from soc25doc.reports.pdf import render_pdf
 from soc25doc.reports.rows import write_csv
 from soc25doc.reports.run import CheckRun, Tally, exit_status
@@ -22,6 +22,7 @@ __all__ = [
     "render_pdf",
     "render_xlsx",
     "write_csv",
+    "write_html",
     "write_json",
     "write_text",
 ]

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from soc25doc.checks.finding import Checked
 from soc25doc.reports.data import write_json
-from soc25doc.reports.page import render_html
+from soc25doc.reports.page import write_html
 from soc25doc.reports.pdf import render_pdf
 from soc25doc.reports.rows import write_csv
 from soc25doc.reports.run import CheckRun, Tally
@@ -41,17 +41,8 @@ def render(checked: Checked, wanted: str) -> bytes:
     return stream.getvalue().encode("utf-8")
 
 
-def _write_html(run: CheckRun, stream: TextIO) -> Tally:
-    tally = Tally()
-    for checked in run.documents:
-        stream.write(render_html(checked))
-        tally.add(checked)
-    tally.unread = len(run.errors)
-    return tally
-
-
 _STREAMS: Mapping[str, Callable[[CheckRun, TextIO], Tally]] = {
     "json": write_json,
     "csv": write_csv,
-    "html": _write_html,
+    "html": write_html,
 }

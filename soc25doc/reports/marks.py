@@ -30,9 +30,12 @@ class Piece:
     closing: tuple[Mark, ...]
 
 
-def marks_of(checked: Checked) -> list[Mark]:
-    """Return every passage that a flag's evidence or a finding points at, in text order."""
-    marks = [*_evidence_marks(checked), *_finding_marks(checked)]
+def marks_of(checked: Checked, prefix: str = "") -> list[Mark]:
+    """Return every passage that a flag's evidence or a finding points at, in text order.
+
+    ``prefix`` starts every anchor, so that several schede may stand on one page.
+    """
+    marks = [*_evidence_marks(checked, prefix), *_finding_marks(checked, prefix)]
     length = len(checked.scheda.relazione)
     return sorted(
         (mark for mark in marks if 0 <= mark.span.start < mark.span.end <= length),
@@ -49,26 +52,26 @@ def pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
     return [_piece(text, *pair, marks) for pair in pairwise(bounds)]
 
 
-def _evidence_marks(checked: Checked) -> Iterator[Mark]:
+def _evidence_marks(checked: Checked, prefix: str) -> Iterator[Mark]:
     for index, one in enumerate(checked.coverage or (), start=1):
         for turn, span in enumerate(one.evidence, start=1):
             yield Mark(
                 span=span,
-                anchor=f"brano-motivazione-{index}-{turn}",
-                target=f"motivazione-{index}",
+                anchor=f"{prefix}brano-motivazione-{index}-{turn}",
+                target=f"{prefix}motivazione-{index}",
                 label=one.flag,
                 spoken="motivazione",
                 look=f"evidence {one.status}",
             )
 
 
-def _finding_marks(checked: Checked) -> Iterator[Mark]:
+def _finding_marks(checked: Checked, prefix: str) -> Iterator[Mark]:
     for index, finding in enumerate(checked.findings, start=1):
         for turn, span in enumerate(finding.spans, start=1):
             yield Mark(
                 span=span,
-                anchor=f"brano-rilievo-{index}-{turn}",
-                target=f"rilievo-{index}",
+                anchor=f"{prefix}brano-rilievo-{index}-{turn}",
+                target=f"{prefix}rilievo-{index}",
                 label=str(index),
                 spoken=f"{SEVERITY_WORDS[finding.severity][0]}, rilievo",
                 look=f"finding {finding.severity}",

@@ -1,15 +1,18 @@
-"""The report of one checked scheda as one self-contained HTML page."""
+"""The report of checked schede as one self-contained HTML page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from io import StringIO
+from itertools import chain, islice
+from typing import Any, TextIO
 
 from soc25doc.checks.finding import SEVERITIES, Checked, Finding
 from soc25doc.italian import listed
 from soc25doc.reports import words
 from soc25doc.reports.marks import Mark, marks_of, pieces
 from soc25doc.reports.numbers import sections
+from soc25doc.reports.run import CheckRun, Tally
 from soc25doc.resources import templates_dir
 
 
@@ -57,8 +60,42 @@ class FindingGroup:
 
 
 def render_html(checked: Checked) -> str:
-    """Return the page; it loads nothing from elsewhere, and text from the form is escaped."""
-    return str(_template().render(_model(checked)))
+    """Return the page of one scheda; it loads nothing, and text from the form is escaped."""
+    stream = StringIO()
+    write_html(CheckRun((checked,)), stream)
+    return stream.getvalue()
+
+
+def write_html(run: CheckRun, stream: TextIO) -> Tally:
+    """Write one page with the reports of a run, one after the other."""
+    tally = Tally()
+    documents = iter(run.documents)
+    first = list(islice(documents, 2))
+    stream.writelines(
+        _template().generate(
+            title=_title(first[0] if len(first) == 1 and not run.errors else None),
+            documents=_models(chain(first, documents), tally),
+            errors=run.errors,
+            unread=words.UNREAD.capitalize(),
+            disclaimer=words.DISCLAIMER,
+        )
+    )
+    tally.unread = len(run.errors)
+    return tally
+
+
+def _title(single: Checked | None) -> str:
+    if single is None:
+        return "Controllo delle schede"
+    verdict = words.VERDICTS[single.verdict]
+    return f"{verdict}: {words.comune_label(single.scheda)} – controllo della scheda"
+
+
+def _models(documents: Iterable[Checked], tally: Tally) -> Iterator[dict[str, Any]]:
+    for index, checked in enumerate(documents, start=1):
+        tally.add(checked)
+        # Anchors of the first scheda are plain; those of the others say whose they are.
+        yield _model(checked, f"scheda-{index}-" if index > 1 else "")
 
 
 @cache
@@ -76,10 +113,11 @@ def _template() -> Any:
     return environment.get_template("check.html.j2")
 
 
-def _model(checked: Checked) -> dict[str, Any]:
+def _model(checked: Checked, prefix: str) -> dict[str, Any]:
     scheda = checked.scheda
-    marks = marks_of(checked)
+    marks = marks_of(checked, prefix)
     return {
+        "prefix": prefix,
         "verdict": words.VERDICTS[checked.verdict],
         "verdict_look": checked.verdict.replace(" ", "-"),
         "meaning": words.VERDICT_MEANINGS[checked.verdict],
@@ -90,9 +128,9 @@ def _model(checked: Checked) -> dict[str, Any]:
         "kind": words.document_kind(scheda),
         "block": words.block_line(checked),
         "length": words.length_line(checked),
-        "groups": _groups(checked, marks),
+        "groups": _groups(checked, marks, prefix),
         "has_text_checks": checked.coverage is not None,
-        "flags": _flags(checked, marks),
+        "flags": _flags(checked, marks, prefix),
         "pieces": pieces(scheda.relazione, marks),
         "problems": checked.problems,
         "not_checked": [
@@ -100,16 +138,15 @@ def _model(checked: Checked) -> dict[str, Any]:
         ],
         "disabled": checked.disabled,
         "sections": sections(checked),
-        "disclaimer": words.DISCLAIMER,
     }
 
 
-def _groups(checked: Checked, marks: Iterable[Mark]) -> list[FindingGroup]:
+def _groups(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[FindingGroup]:
     numbered = list(enumerate(checked.findings, start=1))
     groups = []
     for severity in SEVERITIES:
         entries = tuple(
-            _finding(index, finding, checked, marks)
+            _finding(index, finding, f"{prefix}rilievo-{index}", checked, marks)
             for index, finding in numbered
             if finding.severity == severity
         )
@@ -119,8 +156,9 @@ def _groups(checked: Checked, marks: Iterable[Mark]) -> list[FindingGroup]:
     return groups
 
 
-def _finding(index: int, finding: Finding, checked: Checked, marks: Iterable[Mark]) -> FindingEntry:
-    anchor = f"rilievo-{index}"
+def _finding(
+    index: int, finding: Finding, anchor: str, checked: Checked, marks: Iterable[Mark]
+) -> FindingEntry:
     return FindingEntry(
         anchor=anchor,
         number=index,
@@ -133,10 +171,10 @@ def _finding(index: int, finding: Finding, checked: Checked, marks: Iterable[Mar
     )
 
 
-def _flags(checked: Checked, marks: Iterable[Mark]) -> list[FlagEntry]:
+def _flags(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[FlagEntry]:
     entries = []
     for index, one in enumerate(checked.coverage or (), start=1):
-        anchor = f"motivazione-{index}"
+        anchor = f"{prefix}motivazione-{index}"
         entries.append(
             FlagEntry(
                 anchor=anchor,

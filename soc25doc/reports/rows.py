@@ -115,8 +115,8 @@ def _scheda_cells(checked: Checked) -> Row:
     return (
         one_line(scheda.source),
         one_line(comune.name) if comune else None,
-        comune.province if comune else None,
-        comune.code if comune else None,
+        one_line(comune.province or "") if comune else None,
+        one_line(comune.code or "") if comune else None,
         scheda.edition.name,
         checked.block,
         checked.verdict,

@@ -169,6 +169,10 @@ def _shown(character: str, control: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cc", "Zl", "Zp"):
         return control
-    if category == "Cs":  # half of a pair: no encoding can write it
+    if category == "Cs" or _is_noncharacter(ord(character)):  # UTF-8 or XML can't hold them
         return "\ufffd"
     return "" if category == "Cf" and character not in _INVISIBLE_KEPT else character
+
+
+def _is_noncharacter(point: int) -> bool:
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF

@@ -52,8 +52,8 @@ class Autodiagnosi:
     """Where the Comune stands: spending against fabbisogno, level against reference.
 
     None where the form does not tell. ``block_sure`` and ``spesa_sure`` are False where the
-    comparison hangs on a cent or on which year's spending counts. ``blocks`` are all the blocks that
-    may be meant: more than ``block`` only where the level itself doesn't compute.
+    comparison hangs on a cent or on which year's spending counts. ``blocks`` are all the
+    blocks that may be meant: more than ``block`` only where the level itself doesn't compute.
     """
 
     spesa: Decimal | None
@@ -206,9 +206,8 @@ def to_account_for(source: Numbers) -> Derived | None:
     if gap <= 0:
         working = f"0 perché la spesa non è inferiore al fabbisogno ({difference})"
     else:
-        working = (
-            f"{fixed(expected)} = il minore fra {extra} {fixed(risorse)} e la differenza {difference}"
-        )
+        least = f"{fixed(expected)} = il minore fra {extra} {fixed(risorse)}"
+        working = f"{least} e la differenza {difference}"
     inputs = (need, *(f"{past}.{one}" for one in edition.years.spesa), extra)
     return Derived(edition.named("da_rendicontare").cells[0], expected, CENT, working, inputs)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from soc25doc import cli as app
-from tests.cli.conftest import Cli
+from tests.conftest import Cli
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Cli
+from tests.conftest import Cli
 
 Write = Callable[..., Path]
 TEXT = "Nel 2024 il Comune ha scelto di destinare 12.000 euro del proprio bilancio al servizio."

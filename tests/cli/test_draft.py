@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Cli
+from tests.conftest import Cli
 
 Write = Callable[..., Path]
 

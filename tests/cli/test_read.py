@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from soc25doc.marked import parse_yaml
-from tests.cli.conftest import Cli
+from tests.conftest import Cli
 
 Write = Callable[..., Path]
 

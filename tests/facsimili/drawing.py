@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -90,7 +91,7 @@ def _odd(page: list[Placed], dice: Random, geometry: Geometry, style: str) -> It
 
 
 def _hyphenated(label: list[Placed], width: float) -> list[Placed]:
-    """Break the first long word that opens a further line: its start goes up, with a soft hyphen."""
+    """Break a long word that opens a further line: its start goes up, with a soft hyphen."""
     for index, (above, line) in enumerate(pairwise(label)):
         word, blank, rest = line.text.partition(" ")
         cut = _SYLLABLE.match(word)
@@ -141,9 +142,24 @@ def _fonts() -> tuple[str, str]:
             raise FileNotFoundError(
                 f"{name}: install the Liberation fonts to remake the facsimiles"
             )
-        registerFont(TTFont(path.stem, path))
+        registerFont(TTFont(path.stem, _unhinted(path)))
         names.append(path.stem)
     return names[0], names[1]
+
+
+def _unhinted(path: Path) -> BytesIO:
+    """Return the font without its instructions for screens, which double the size of a PDF."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    font: Any = TTFont(path)
+    for table in ("fpgm", "prep", "cvt "):
+        del font[table]
+    for name in font.getGlyphOrder():
+        font["glyf"][name].removeHinting()
+    slim = BytesIO()
+    font.save(slim)
+    slim.seek(0)
+    return slim
 
 
 @cache

@@ -12,6 +12,7 @@ from tests.facsimili.items import (
     Free,
     Heading,
     Heads,
+    Item,
     PageBreak,
     Print,
     Row,
@@ -121,27 +122,31 @@ def _sheet(pages: _Pages, sheet: Sheet) -> None:
     pages.side = sheet.side
     pages.new_page()
     for number, item in enumerate(sheet.items):
-        key = f"{number:03d}"
-        match item:
-            case PageBreak():
-                if pages.geometry.keep_breaks:
-                    pages.new_page()
-            case Heading():
-                _heading(pages, item, key)
-            case Text():
-                _text(pages, item, key)
-            case Heads():
-                _grid(pages, item.label, [(item.texts, "head")], key, item.wide_label)
-            case Row():
-                bands: list[Band] = [(item.headers, "head"), (item.values, "value")]
-                _grid(pages, item.label, bands, item.code, item.wide_label)
-            case Wide():
-                _paragraph(pages, item.label, pages.geometry.size, "label", key)
-                _paragraph(pages, item.value, pages.geometry.size, "value", key)
-            case Flag():
-                _flag(pages, item)
-            case Free():
-                _free(pages, item)
+        if isinstance(item, PageBreak):
+            if pages.geometry.keep_breaks:
+                pages.new_page()
+        else:
+            _place(pages, item, f"{number:03d}")
+
+
+def _place(pages: _Pages, item: Item, key: str) -> None:
+    match item:
+        case Heading():
+            _heading(pages, item, key)
+        case Text():
+            _text(pages, item, key)
+        case Heads():
+            _grid(pages, item.label, [(item.texts, "head")], key, item.wide_label)
+        case Row():
+            bands: list[Band] = [(item.headers, "head"), (item.values, "value")]
+            _grid(pages, item.label, bands, item.code, item.wide_label)
+        case Wide():
+            _paragraph(pages, item.label, pages.geometry.size, "label", key)
+            _paragraph(pages, item.value, pages.geometry.size, "value", key)
+        case Flag():
+            _flag(pages, item)
+        case Free():
+            _free(pages, item)
 
 
 def _heading(pages: _Pages, item: Heading, key: str) -> None:

@@ -89,7 +89,7 @@ def _(item: Text) -> str:
 
 
 @_item.register
-def _(item: PageBreak) -> str:
+def _(_item: PageBreak) -> str:
     return '<div class="break"></div>'
 
 

@@ -124,6 +124,4 @@ def level_of_service(view: View) -> Iterator[Hit]:
         return
     found = view.number(levels[0].cell)
     if not any(one.accepts(found) for one in levels):
-        yield Hit(
-            (levels[0].cell.code,), mismatch(view, levels[-1], found), who=view.computed_by
-        )
+        yield Hit((levels[0].cell.code,), mismatch(view, levels[-1], found), who=view.computed_by)

@@ -42,8 +42,8 @@ def _current(row: Field, column: str) -> Cell:
     title="Ore di assistenza senza alcun utente",
     reason=(
         "Ore di assistenza prestate a nessuno non si spiegano: manca il numero degli utenti, che "
-        "così non entra nel totale e abbassa il livello di servizio, oppure le ore sono di un'altra "
-        "riga."
+        "così non entra nel totale e abbassa il livello di servizio, oppure le ore sono di "
+        "un'altra riga."
     ),
     source="Scheda SOC25, Quadro 1, colonne utenti e ore di assistenza 2024",
     good="M18: 0 utenti e 0 ore nel 2024.",
@@ -89,11 +89,12 @@ def users_without_hours(view: View) -> Iterator[Said]:
             idle.append(row.code)
             people += found
     if idle:
+        named = rows(idle)
+        have = "riporta" if len(idle) == 1 else "riportano"
         yield Hit(
             tuple(idle),
-            f"{rows(idle).capitalize()} {'riporta' if len(idle) == 1 else 'riportano'} utenti "
-            f"({number(people)} in tutto) ma nessuna ora di assistenza: indicare le ore prestate "
-            "nell'anno, se sono state rilevate.",
+            f"{named[0].upper()}{named[1:]} {have} utenti ({number(people)} in tutto) ma nessuna "
+            "ora di assistenza: indicare le ore prestate nell'anno, se sono state rilevate.",
         )
 
 
@@ -191,8 +192,8 @@ def no_social_worker(view: View) -> Iterator[Hit]:
         yield Hit(
             (own, lent),
             f"La scheda non riporta assistenti sociali ({own} e {lent} sono a zero), ma "
-            f"nell'ATS ce n'è uno ogni {number(ratio)} abitanti ({of_ats.code}): se l'ATS o la forma "
-            f"associata ne mette a disposizione, indicarli in {lent}.",
+            f"nell'ATS ce n'è uno ogni {number(ratio)} abitanti ({of_ats.code}): se l'ATS o la "
+            f"forma associata ne mette a disposizione, indicarli in {lent}.",
         )
 
 
@@ -237,7 +238,9 @@ def much_multiutenza(view: View) -> Iterator[Hit]:
         "Tre o più righe con la stessa media fanno pensare a un totale di ore ripartito in "
         "proporzione agli utenti e non a ore rilevate: è ammesso, ma chi legge può chiederne conto."
     ),
-    source="Scheda SOC25, Quadro 1, colonna «Media annua ore di assistenza»; controllo di plausibilità",
+    source=(
+        "Scheda SOC25, Quadro 1, colonna «Media annua ore di assistenza»; controllo di plausibilità"
+    ),
     good="Interventi e servizi: medie 36,69, 71,20 e 18,05.",
     bad="Interventi e servizi: medie 36,69, 36,67, 36,68 e 36,68.",
     subjects=_areas,

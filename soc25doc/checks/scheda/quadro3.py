@@ -110,8 +110,8 @@ def total_of_goals(view: View) -> Iterator[Hit]:
     title="Quadro 3 compilato benché non dovuto",
     reason=(
         "Il Quadro 3 si compila solo se la spesa è inferiore al fabbisogno e le risorse da "
-        "rendicontare sono almeno 1.000 euro: altrimenti le righe da R10 a R15 restano a zero, e un "
-        "importo scritto lì contraddice il resto della scheda."
+        "rendicontare sono almeno 1.000 euro: altrimenti le righe da R10 a R15 restano a zero, e "
+        "un importo scritto lì contraddice il resto della scheda."
     ),
     source="Scheda SOC25, Quadro 3: «Compilare solo se… risorse aggiuntive da rendicontare (R09) "
     "superiori o uguali a 1.000 euro»",
@@ -151,8 +151,8 @@ def _why_not_due(view: View) -> str:
     title="Quadro 3 vuoto benché dovuto",
     reason=(
         "Con una spesa inferiore al fabbisogno e almeno 1.000 euro da rendicontare, il Comune deve "
-        "dire come ha usato le risorse: se il Quadro 3 resta vuoto l'obiettivo risulta mancato, con "
-        "il rischio del commissariamento."
+        "dire come ha usato le risorse: se il Quadro 3 resta vuoto l'obiettivo risulta mancato, "
+        "con il rischio del commissariamento."
     ),
     source="Scheda SOC25, Quadro 3; L. 213/2023, art. 1, c. 496; decreto 5 novembre 2025",
     good="R09 2.420,47 euro: R14 riporta 3.396,00 euro trasferiti all'ATS.",
@@ -171,8 +171,8 @@ def quadro3_empty(view: View) -> Iterator[Said]:
     first, *_, last = codes(_goal_cells(view))
     yield Hit(
         codes(_goal_cells(view)),
-        f"Il Quadro 3 è vuoto, ma va compilato{amount}: indicare nelle righe da {first} in poi come "
-        f"sono state usate le risorse, fino al totale {last}.{_doubt(view)}",
+        f"Il Quadro 3 è vuoto, ma va compilato{amount}: indicare nelle righe da {first} in poi "
+        f"come sono state usate le risorse, fino al totale {last}.{_doubt(view)}",
         severity=_severity(view),
     )
 
@@ -187,21 +187,23 @@ def quadro3_empty(view: View) -> Iterator[Said]:
         "Le spese rendicontate devono coprire almeno le risorse da rendicontare: altrimenti il "
         "Comune finisce nell'elenco degli inadempienti e viene commissariato finché non rimedia."
     ),
-    source="Scheda SOC25, Quadro 3, R09 e R15; L. 213/2023, art. 1, c. 496; decreto 5 novembre 2025",
+    source=(
+        "Scheda SOC25, Quadro 3, R09 e R15; L. 213/2023, art. 1, c. 496; decreto 5 novembre 2025"
+    ),
     good="R09 2.420,47 euro e R15 3.396,00 euro: il di più va bene.",
     bad="R09 2.420,47 euro e R15 2.000,00 euro.",
 )
 def goal_missed(view: View) -> Iterator[Hit]:
     """R15 below R09 where Quadro 3 is due and not empty (that is SCH034).
 
-    A printed R09 or R15 that doesn't compute has its own finding (SCH031, SCH032): the goal is missed
-    only where it is by the printed and by the computed values alike.
+    A printed R09 or R15 that doesn't compute has its own finding (SCH031, SCH032): the goal is
+    missed only where it is by the printed and by the computed values alike.
     """
+    filled, gaps = _filled(view)
+    if not view.quadro3_due() or not (filled or gaps):
+        return
     total = view.field("totale_obiettivi").cells[0]
     needed, reached = view.amount("da_rendicontare"), view.number(total)
-    filled, _ = _filled(view)
-    if not view.quadro3_due() or not filled:
-        return
     due, summed = to_account_for(view.sound), total_spent(view.sound)
     least = min(needed, due.expected) if due else needed
     most = max(reached, summed.expected) if summed else reached
@@ -210,8 +212,8 @@ def goal_missed(view: View) -> Iterator[Hit]:
         yield Hit(
             (total.code,),
             f"L'obiettivo non è raggiunto: {total.code} riporta {shown(total, reached)}, ma vanno "
-            f"rendicontati almeno {euro(least)} ({base}); mancano {euro(least - most)}. Controllare "
-            f"se tutte le spese dell'anno sono state indicate.{_doubt(view)}",
+            f"rendicontati almeno {euro(least)} ({base}); mancano {euro(least - most)}. "
+            f"Controllare se tutte le spese dell'anno sono state indicate.{_doubt(view)}",
             severity=_severity(view),
         )
 
@@ -260,9 +262,9 @@ def workers_beyond_goal(view: View) -> Iterator[Said]:
         "R13 rendiconta un aumento degli utenti rispetto al 2019: se nessuna riga del Quadro 1 "
         "cresce, l'aumento non si vede e la spesa resta senza riscontro."
     ),
-    source="Scheda SOC25, Quadro 3, R13 «Interventi per un aumento del numero degli utenti serviti»",
+    source="Scheda SOC25, Quadro 3, R13 «Interventi per un aumento del numero degli utenti»",
     good="R13 3.000 euro; M12 passa da 30 a 38 utenti.",
-    bad="R13 3.000 euro; in tutte le righe gli utenti del 2024 sono pari o meno di quelli del 2019.",
+    bad="R13 3.000 euro; in ogni riga gli utenti del 2024 sono pari o meno di quelli del 2019.",
 )
 def more_users_unseen(view: View) -> Iterator[Hit]:
     """Spending for more users while no row grows."""

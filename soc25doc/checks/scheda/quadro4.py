@@ -27,15 +27,17 @@ def _doubt(view: View) -> str:
     if view.situation.block_sure:
         return ""
     return (
-        " I due valori sono vicinissimi, o le due annualità della spesa storica darebbero risultati "
-        "diversi: fa fede il blocco che il portale propone."
+        " I due valori sono vicinissimi, o le due annualità della spesa storica darebbero "
+        "risultati diversi: fa fede il blocco che il portale propone."
     )
 
 
 def _answers(view: View, block: Block) -> tuple[dict[str, str | None], list[Said]]:
     """Return the answers of a block by flag, and what could not be read."""
     values, gaps = view.readable(view.edition.fields[flag].cells[0] for flag in block.flags)
-    answers = {cell.code: value if isinstance(value, str) else None for cell, value in values.items()}
+    answers = {
+        cell.code: value if isinstance(value, str) else None for cell, value in values.items()
+    }
     return answers, list(gaps)
 
 
@@ -57,8 +59,8 @@ def _due_and_filled(view: View) -> Block | None:
     who="comune",
     title="Compilato un blocco del Quadro 4 che non si applica",
     reason=(
-        "Dei quattro blocchi se ne compila uno solo, quello che i numeri richiedono: un altro blocco "
-        "racconta una situazione diversa da quella della scheda."
+        "Dei quattro blocchi se ne compila uno solo, quello che i numeri richiedono: un altro "
+        "blocco racconta una situazione diversa da quella della scheda."
     ),
     source="Scheda SOC25, Quadro 4: «Compilare solo se il Comune ha…», in testa a ogni blocco",
     good="Spesa non inferiore al fabbisogno e livello superiore al riferimento: compilato R16–R22.",
@@ -121,8 +123,8 @@ def no_block(view: View) -> Iterator[Said]:
     who="comune",
     title="Nessuna risposta SI nel blocco che si applica",
     reason=(
-        "Un blocco di soli NO non dice alcuna ragione: chi legge non sa perché la spesa e il livello "
-        "stanno come stanno."
+        "Un blocco di soli NO non dice alcuna ragione: chi legge non sa perché la spesa e il "
+        "livello stanno come stanno."
     ),
     source="Scheda SOC25, Quadro 4: «… a causa di»; prassi delle schede compilate",
     good="R16–R22: R16 SI, le altre NO.",
@@ -141,8 +143,8 @@ def no_reason(view: View) -> Iterator[Said]:
         return
     yield Hit(
         block.flags,
-        f"Nel blocco {block_name(block)} nessuna riga è SI: indicare almeno una ragione, se occorre "
-        "la riga «Altro» spiegandola nella relazione.",
+        f"Nel blocco {block_name(block)} nessuna riga è SI: indicare almeno una ragione, se "
+        "occorre la riga «Altro» spiegandola nella relazione.",
     )
 
 
@@ -153,8 +155,8 @@ def no_reason(view: View) -> Iterator[Said]:
     who="comune",
     title="Righe senza risposta nel blocco che si applica",
     reason=(
-        "Una riga vuota non si distingue da una dimenticata: un NO esplicito toglie il dubbio a chi "
-        "controlla."
+        "Una riga vuota non si distingue da una dimenticata: un NO esplicito toglie il dubbio a "
+        "chi controlla."
     ),
     source="Scheda SOC25, Quadro 4: ogni riga chiede SI o NO",
     good="R23 NO, R24 NO, R25 NO, R26 NO, R27 NO, R28 SI.",
@@ -204,7 +206,8 @@ def _flag(view: View, name: str) -> Field | None:
     bad="R18 SI; R01B 4.598 abitanti per assistente, R0E 3.483.",
 )
 def more_staff_denied(view: View) -> Iterator[Hit]:
-    """More staff per head is SI, the ratio is worse than the ATS's: info up to 10%, then warning."""
+    """More staff per head is SI, the ratio is worse than the ATS's: info up to 10%, then "
+    "warning."""
     flag = _flag(view, "piu_personale")
     of_ats = view.field("rapporto_ats").cells[0]
     if flag is None or isinstance(view.value(of_ats), str):
@@ -230,8 +233,8 @@ def more_staff_denied(view: View) -> Iterator[Hit]:
     who="comune",
     title="«Strutture di proprietà comunale» senza utenti nelle strutture",
     reason=(
-        "Se il Comune mantiene strutture sociali proprie, qualcuno le usa: con tutte le righe delle "
-        "Strutture a zero la risposta non trova riscontro nel Quadro 1."
+        "Se il Comune mantiene strutture sociali proprie, qualcuno le usa: con tutte le righe "
+        "delle Strutture a zero la risposta non trova riscontro nel Quadro 1."
     ),
     source="Scheda SOC25, Quadro 4, R19, e Quadro 1, Strutture",
     good="R19 SI; M53: 8 utenti nel 2024.",
@@ -246,8 +249,8 @@ def buildings_unused(view: View) -> Iterator[Hit]:
     if all(view.number(row.columns("utenti")[-1]) == 0 for row in area):
         yield Hit(
             (flag.code,),
-            f"{flag.code} è SI, ma nel {view.edition.years.rendiconto} le righe delle Strutture (da "
-            f"{area[0].code} a {area[-1].code}) non hanno utenti: indicarli, o rispondere NO.",
+            f"{flag.code} è SI, ma nel {view.edition.years.rendiconto} le righe delle Strutture "
+            f"(da {area[0].code} a {area[-1].code}) non hanno utenti: indicarli, o rispondere NO.",
         )
 
 
@@ -258,8 +261,8 @@ def buildings_unused(view: View) -> Iterator[Hit]:
     who="comune",
     title="«Mancano assistenti sociali» con il livello essenziale rispettato",
     reason=(
-        "La legge fissa un assistente sociale ogni 5.000 abitanti: chi lo rispetta difficilmente può "
-        "dire che il servizio non parte perché mancano assistenti sociali."
+        "La legge fissa un assistente sociale ogni 5.000 abitanti: chi lo rispetta difficilmente "
+        "può dire che il servizio non parte perché mancano assistenti sociali."
     ),
     source="Scheda SOC25, Quadro 4, R36; L. 178/2020, art. 1, c. 797",
     good="R36 SI; R01B 8.000 abitanti per assistente.",
@@ -275,6 +278,7 @@ def workers_enough(view: View) -> Iterator[Hit]:
         yield Hit(
             (flag.code,),
             f"{flag.code} è SI, ma il Comune ha un assistente sociale ogni "
-            f"{number(derived.expected)} abitanti ({derived.cell.code}), entro il livello essenziale "
-            f"di uno ogni {number(limit)}: controllare la risposta, o spiegarla nella relazione.",
+            f"{number(derived.expected)} abitanti ({derived.cell.code}), entro il livello "
+            f"essenziale di uno ogni {number(limit)}: controllare la risposta, o spiegarla nella "
+            "relazione.",
         )

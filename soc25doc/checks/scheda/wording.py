@@ -86,8 +86,8 @@ def standing(view: View) -> str:
         f"la spesa ({past} {situation.spesa_year}: {euro(spesa)}) "
         f"{_compared(situation.spesa_sufficiente)} al fabbisogno ({need.code}: "
         f"{shown(need, view.number(need))}) e il livello dei servizi ({actual.code}: "
-        f"{shown(actual, view.number(actual))}) {_compared(situation.livello_sufficiente)} a quello "
-        f"di riferimento ({reference.code}: {shown(reference, view.number(reference))})"
+        f"{shown(actual, view.number(actual))}) {_compared(situation.livello_sufficiente)} a "
+        f"quello di riferimento ({reference.code}: {shown(reference, view.number(reference))})"
     )
 
 

@@ -87,7 +87,7 @@ class _Finder:
             field = self._printed[found[1]]
             label = self._label(index, word, field, squash(found[2]))
             if label is not None:
-                yield _anchor(field, page, word, label)
+                yield _anchor(field, page, word, [*_separators(index, word, label), *label])
 
     def _label(
         self, index: WordIndex, code: Word, field: Field, stuck: str
@@ -151,6 +151,14 @@ class _Finder:
                         anchor.left, anchor.top, anchor.right, anchor.bottom,
                     )  # fmt: skip
         return anchor
+
+
+def _separators(index: WordIndex, code: Word, label: list[Word]) -> Iterator[Word]:
+    """Yield the dashes and the like between a code and its label."""
+    for word in index.right_of(code, max(one.x1 for one in label) - code.x1):
+        if squash(word.text):
+            return
+        yield word
 
 
 def _anchor(field: Field, page: int, word: Word, label: list[Word]) -> Anchor:

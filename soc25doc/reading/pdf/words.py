@@ -20,6 +20,14 @@ _CLEAN = str.maketrans({**_LIGATURES, **_HYPHENS, "\u200b": "", "\u2060": "", "\
 _TOKEN = re.compile(r"[^\s\x00]+")
 
 
+class PdfPasswordError(Exception):
+    """The document can't be opened without its password."""
+
+
+class PdfBrokenError(Exception):
+    """The document is damaged."""
+
+
 class Word(NamedTuple):
     """One word as printed. ``blanks`` counts the blanks drawn right before it on its line."""
 

@@ -17,20 +17,14 @@ from soc25doc.reading.pdf.words import (
     MAX_PAGES,
     Box,
     Page,
+    PdfBrokenError,
+    PdfPasswordError,
     Word,
     build_words,
     turned,
 )
 
 _RECT = struct.Struct("ffff")
-
-
-class PdfPasswordError(Exception):
-    """The document can't be opened without its password."""
-
-
-class PdfBrokenError(Exception):
-    """The document is damaged."""
 
 
 def read_pages(path: Path) -> list[Page]:

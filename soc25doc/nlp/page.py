@@ -1,0 +1,159 @@
+"""The analysed text as the reasons see it: sentences with their concepts, each with its scopes."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from soc25doc.nlp.concepts import CONCEPTS
+from soc25doc.nlp.context import CUES, DENIED, LACKING, SCOPES
+from soc25doc.nlp.lemmas import idle_words
+from soc25doc.nlp.normalise import Normalised
+from soc25doc.nlp.sentences import CLAUSES, HEADING, SENTENCES
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue as it stands in the text: its effect and its words."""
+
+    effect: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept found at tokens ``start:end``; ``place`` counts content words, for distances."""
+
+    concept: str
+    start: int
+    end: int
+    place: int
+    cues: tuple[Cue, ...]
+
+    @property
+    def effects(self) -> frozenset[str]:
+        return frozenset(cue.effect for cue in self.cues)
+
+    @property
+    def is_affirmed(self) -> bool:
+        """True without denial and absence, or with both ("non … senza")."""
+        return (DENIED in self.effects) == (LACKING in self.effects)
+
+    @property
+    def is_lacking(self) -> bool:
+        """True where it is said to be lacking."""
+        return LACKING in self.effects and DENIED not in self.effects
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its tokens, its clauses, the concepts in it and in the heading above it."""
+
+    index: int
+    start: int
+    end: int
+    is_heading: bool
+    clauses: tuple[tuple[int, int], ...]
+    hits: Mapping[str, tuple[Hit, ...]]
+    above: Mapping[str, tuple[Hit, ...]]
+    codes: frozenset[str]
+    lemmas: frozenset[str] = field(default_factory=frozenset)
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return the clauses that hold the tokens ``start:end``."""
+        first = max((a for a, _ in self.clauses if a <= start), default=self.start)
+        last = min((b for _, b in self.clauses if b >= end), default=self.end)
+        return first, last
+
+
+@dataclass(frozen=True)
+class Page:
+    """A whole text, and the way from its tokens back to the characters that were typed."""
+
+    text: Normalised
+    sentences: tuple[Sentence, ...]
+    _starts: tuple[int, ...]
+    _ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original characters of the tokens ``start:end``."""
+        return self.text.to_original(self._starts[start], self._ends[end - 1])
+
+    @property
+    def stated(self) -> tuple[Sentence, ...]:
+        """The sentences that affirm something: no headings."""
+        return tuple(sentence for sentence in self.sentences if not sentence.is_heading)
+
+
+def build_page(doc: Doc, text: Normalised, codes: Sequence[str]) -> Page:
+    """Gather sentences, concepts and scopes of an analysed ``doc``."""
+    idle = idle_words()
+    content = [token.i for token in doc if token.lemma_ not in idle]
+    hits = _hits(doc, content)
+    clauses = [(span.start, span.end) for span in doc.spans[CLAUSES]]
+    sentences: list[Sentence] = []
+    above: dict[str, tuple[Hit, ...]] = {}
+    above_codes: frozenset[str] = frozenset()
+    for index, span in enumerate(doc.spans[SENTENCES]):
+        found = _of(hits, span)
+        own_codes = _codes(span, codes)
+        is_heading = span.label_ == HEADING
+        if is_heading or own_codes:
+            above_codes = own_codes
+            above = found if is_heading else {}
+        sentences.append(
+            Sentence(
+                index=index,
+                start=span.start,
+                end=span.end,
+                is_heading=is_heading,
+                clauses=tuple(c for c in clauses if c[0] >= span.start and c[1] <= span.end),
+                hits=found,
+                above={} if is_heading else above,
+                codes=own_codes or above_codes,
+                lemmas=frozenset(t.lemma_ for t in span if t.lemma_ not in idle),
+            )
+        )
+    starts = tuple(token.idx for token in doc)
+    ends = tuple(token.idx + len(token) for token in doc)
+    return Page(text, tuple(sentences), starts, ends)
+
+
+def _hits(doc: Doc, content: Sequence[int]) -> list[Hit]:
+    scopes = [(s.start, s.end, Cue(s.label_, c.text)) for s, c in zip(doc.spans[SCOPES], doc.spans[CUES], strict=True)]
+    cue_places = [(c.start, c.end) for c in doc.spans[CUES]]
+    return [
+        Hit(
+            concept=span.label_,
+            start=span.start,
+            end=span.end,
+            place=bisect_left(content, span.start),
+            cues=tuple(_cues_over(span, scopes, cue_places)),
+        )
+        for span in doc.spans[CONCEPTS]
+    ]
+
+
+def _cues_over(
+    span: Span, scopes: Sequence[tuple[int, int, Cue]], cue_places: Sequence[tuple[int, int]]
+) -> Iterator[Cue]:
+    """Yield the cues whose scope holds the span; a cue never acts on words of its own."""
+    for (start, end, cue), (cue_start, cue_end) in zip(scopes, cue_places, strict=True):
+        overlaps = span.start < cue_end and cue_start < span.end
+        if start <= span.start < end and not overlaps:
+            yield cue
+
+
+def _of(hits: Sequence[Hit], span: Span) -> dict[str, tuple[Hit, ...]]:
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if span.start <= hit.start < span.end:
+            found.setdefault(hit.concept, []).append(hit)
+    return {concept: tuple(some) for concept, some in found.items()}
+
+
+def _codes(span: Span, codes: Sequence[str]) -> frozenset[str]:
+    """Return the flags that the sentence begins by naming ("R20 - …", "punto R20:")."""
+    opening = {token.text.upper() for token in span[:4]}
+    return frozenset(code for code in codes if code in opening)

@@ -1,0 +1,94 @@
+"""Text values of several lines beside labels of another height: which line is whose."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from soc25doc.reading.pdf.rows import Row, rows_of
+from soc25doc.reading.pdf.sheet import Region
+from soc25doc.reading.pdf.words import bounds
+
+_MOST_LINES = 12
+
+
+def settle_texts(regions: Sequence[Region]) -> list[Region]:
+    """Share the lines beside neighbouring text labels so that each stands level with its label.
+
+    A value of two lines centred on a label of one begins above it, in what looks like the row before.
+    """
+    settled = list(regions)
+    start = 0
+    while start < len(settled):
+        end = start
+        while end < len(settled) and _is_text(settled[end]):
+            end += 1
+        if end > start and end < len(settled):
+            settled[start : end + 1] = _shared(settled[start : end + 1])
+        start = end + 1
+    return settled
+
+
+def _is_text(region: Region) -> bool:
+    return {cell.kind for cell in region.field.cells} == {"testo"}
+
+
+def _shared(group: Sequence[Region]) -> list[Region]:
+    """Share the lines of text regions and of the one that follows, if all stand beside labels."""
+    *texts, last = group
+    page = last.anchor.page
+    if any(one.anchor.page != page or {p for p, _ in one.words} - {page} for one in texts):
+        return list(group)
+    rows = rows_of(word for one in texts for _, words in one.words for word in words)
+    edge = max(one.anchor.right for one in texts) - 1
+    if not len(texts) <= len(rows) <= _MOST_LINES or any(row[0].x0 < edge for row in rows):
+        return list(group)
+    beside = _beside(last, edge)
+    lines = [*rows, *beside]
+    wanted = len(group) if beside else len(texts)
+    cut = min(
+        combinations(range(1, len(lines)), wanted - 1),
+        key=lambda cuts: _cost(lines, (0, *cuts, len(lines)), group),
+    )
+    edges = (0, *cut, len(lines))
+    shared = [
+        replace(one, words=((page, [word for row in lines[a:b] for word in row]),))
+        for one, a, b in zip(texts, edges, edges[1:], strict=False)
+    ]
+    if not beside:
+        return [*shared, last]
+    mine = {word for row in beside for word in row}
+    rest = [
+        (p, [word for word in words if word not in mine] if p == page else words)
+        for p, words in last.words
+    ]
+    first = [word for row in lines[edges[-2] :] for word in row]
+    kept = replace(last, words=tuple((p, first + w if p == page else w) for p, w in rest))
+    return [*shared, kept]
+
+
+def _beside(region: Region, edge: float) -> list[Row]:
+    """Return the lines right of a label and level with it."""
+    anchor = region.anchor
+    words = (
+        word
+        for page, found in region.words
+        for word in found
+        if page == anchor.page
+        and word.x0 >= max(edge, anchor.right - 1)
+        and word.top < anchor.bottom + anchor.code_word.height
+    )
+    return rows_of(words)
+
+
+def _cost(lines: Sequence[Row], edges: Sequence[int], group: Sequence[Region]) -> float:
+    """Return how far the shares stand from level with their labels, at the top, middle or bottom."""
+    cost = 0.0
+    for region, start, end in zip(group, edges, edges[1:], strict=False):
+        _, top, _, bottom = bounds(word for row in lines[start:end] for word in row)
+        anchor = region.anchor
+        cost += min(
+            abs(top - anchor.top),
+            abs(bottom - anchor.bottom),
+            abs(top + bottom - anchor.top - anchor.bottom) / 2,
+        )
+    return cost

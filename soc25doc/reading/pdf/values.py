@@ -1,0 +1,328 @@
+"""From the words of a region to the values of its code."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from soc25doc.forms import Cell, Edition
+from soc25doc.forms.edition import NOT_COMPUTABLE
+from soc25doc.reading.layout import Layout
+from soc25doc.reading.numbers import parse_number, parse_value
+from soc25doc.reading.pdf.anchors import ANSWER
+from soc25doc.reading.pdf.columns import Alignment, assign
+from soc25doc.reading.pdf.rows import Row, cells_of, rows_of, text_of
+from soc25doc.reading.pdf.sheet import Region, Sheet
+from soc25doc.reading.pdf.words import Box, Word, bounds
+from soc25doc.reading.squash import squash
+from soc25doc.scheda import Value
+
+_PROSE_WORDS = 5  # a cell with so many words is a sentence, not a value
+_LINE_GAP = 1.0  # of the height: lines of one paragraph stand closer
+_ABOVE_LABEL, _BELOW_LABEL = 0.6, 2.5  # of the height: where an answer may stand beside its label
+_PAGE = 100_000.0  # added per page, so that boxes of several pages can be compared
+_UNIT = re.compile(r"\s*(?:€|%|euro)\s*|[€%]", re.IGNORECASE)
+_GARBLED = re.compile(r"[-−]?[0-9][^\s/()]*|[OolI]+[0-9.,OolI]*")
+_RATIO = re.compile(r"1\s*:\s*([0-9.,]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value as read: its raw text and box; ``value`` None with ``raw`` is unreadable."""
+
+    value: Value
+    raw: str
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A cell of the page that may be a value."""
+
+    text: str
+    page: int
+    words: tuple[Word, ...]
+
+    @property
+    def box(self) -> Box:
+        return bounds(self.words)
+
+    @property
+    def long_box(self) -> Box:
+        left, top, right, bottom = self.box
+        return left, top + self.page * _PAGE, right, bottom + self.page * _PAGE
+
+
+@dataclass
+class ValueReader:
+    """Reads the values of all regions but the free text, in the order of the form."""
+
+    sheet: Sheet
+    edition: Edition
+    layout: Layout
+    alignment: Alignment = field(default_factory=Alignment)
+    years: dict[str, Box] = field(default_factory=dict)
+
+    def read(self) -> dict[str, Reading]:
+        """Return what was found, by cell id."""
+        regions = [one for one in self.sheet.regions if one.field.cells[0].kind != "relazione"]
+        found: dict[str, Reading] = {}
+        for _ in range(2):  # the first round learns how this print aligns its columns
+            self.years.clear()
+            for region in regions:
+                found.update(self._read(region))
+        return found
+
+    def _read(self, region: Region) -> Iterator[tuple[str, Reading]]:
+        kinds = {cell.kind for cell in region.field.cells}
+        if "si_no" in kinds:
+            yield from self._answer(region)
+        elif "rapporto" in kinds:
+            yield from self._ratio(region)
+        elif kinds == {"testo"}:
+            yield from self._text(region)
+        elif "testo" in kinds:
+            yield from self._mixed(region)
+        else:
+            yield from self._numbers(region)
+
+    def _answer(self, region: Region) -> Iterator[tuple[str, Reading]]:
+        cell = region.field.cells[0]
+        best: tuple[float, Word, int] | None = None
+        for page, words in region.words:
+            for word in words:
+                away = _away(region, page, word)
+                answer = ANSWER.fullmatch(word.text)
+                if answer and away is not None and (best is None or away < best[0]):
+                    best = (away, word, page)
+        if best is not None:
+            _, word, page = best
+            value = "NO" if word.text.upper() == "NO" else "SI"
+            yield cell.id, Reading(value, word.text, page, word[1:5])
+            return
+        for page, words in region.words:
+            for row in rows_of(words):
+                for piece in cells_of(row):
+                    if len(piece) == 1 and _beside(region, page, piece[0]):
+                        yield cell.id, Reading(None, piece[0].text, page, piece[0][1:5])
+                        return
+
+    def _ratio(self, region: Region) -> Iterator[tuple[str, Reading]]:
+        cell = region.field.cells[0]
+        known = {squash(word) for text in self.layout.ratio_words for word in text.split()}
+        numbers: list[_Token] = []
+        for token in self._tokens(region):
+            pieces = token.text.split()
+            ratio = _RATIO.fullmatch(token.text)
+            if squash(token.text) == squash(NOT_COMPUTABLE):
+                yield cell.id, _reading(token, NOT_COMPUTABLE)
+                return
+            if ratio and parse_number(ratio[1]) is not None:
+                yield cell.id, _reading(token, parse_value(ratio[1], cell.kind))
+                return
+            if all(squash(piece) in known or parse_number(piece) is not None for piece in pieces):
+                numbers.extend(
+                    _Token(word.text, token.page, (word,))
+                    for word in token.words
+                    if parse_number(word.text) is not None
+                )
+        if len(numbers) > 1:
+            numbers = [one for one in numbers if one.text != "1"] or numbers
+        if numbers:
+            yield cell.id, _reading(numbers[0], parse_value(numbers[0].text, cell.kind))
+
+    def _text(self, region: Region) -> Iterator[tuple[str, Reading]]:
+        for page, words in region.words:
+            pieces = [text_of(row) for row in rows_of(words)]
+            yield region.field.cells[0].id, Reading(" ".join(pieces), " ".join(pieces), page, bounds(words))
+            return
+
+    def _numbers(self, region: Region) -> Iterator[tuple[str, Reading]]:
+        cells = region.field.cells
+        tokens = self._value_tokens(region)
+        if len(tokens) > len(cells):
+            tokens = self._without_strays(region, tokens, len(cells))
+        yield from self._assigned(region, cells, tokens)
+
+    def _mixed(self, region: Region) -> Iterator[tuple[str, Reading]]:
+        """A row with numbers and a text: the text is the column that is not one number."""
+        texts = [cell for cell in region.field.cells if not cell.is_number]
+        numeric = [cell for cell in region.field.cells if cell.is_number]
+        columns = _columns(self._all_cells(region))
+        values, prose = [], []
+        for column in columns:
+            whole = " ".join(token.text for token in column)
+            (values if _number_text(whole) is not None else prose).append(column)
+        yield from self._assigned(region, numeric, [column[0] for column in values])
+        written = [token for column in prose[:1] for token in column]
+        if written and texts:
+            text = " ".join(token.text for token in written)
+            box = bounds(word for token in written for word in token.words)
+            yield texts[0].id, Reading(text, text, written[0].page, box)
+
+    def _assigned(
+        self, region: Region, cells: Sequence[Cell], tokens: Sequence[_Token]
+    ) -> Iterator[tuple[str, Reading]]:
+        heads = self._heads(region, cells)
+        given = assign(
+            [cell.path for cell in cells],
+            heads,
+            [(token.long_box, token) for token in tokens],
+            self.alignment,
+        )
+        for cell in cells:
+            token = given.get(cell.path)
+            if token is None and len(cells) == 1 and tokens:
+                token = tokens[0]
+            if token is not None:
+                number = _number_text(token.text)
+                value = parse_value(number, cell.kind) if number is not None else None
+                yield cell.id, _reading(token, value)
+
+    def _heads(self, region: Region, cells: Iterable[Cell]) -> Mapping[str, Box]:
+        heads = {}
+        for cell in cells:
+            heading = region.headings.get(cell.path)
+            if heading is not None:
+                left, top, right, bottom = heading.box
+                heads[cell.path] = (
+                    left, top + heading.page * _PAGE, right, bottom + heading.page * _PAGE,
+                )  # fmt: skip
+            elif cell.path in self.years:
+                heads[cell.path] = self.years[cell.path]
+        return heads
+
+    def _value_tokens(self, region: Region) -> list[_Token]:
+        """Return the cells that are, or should be, numbers; years over columns are set aside."""
+        numbers: list[_Token] = []
+        years: list[_Token] = []
+        for row in self._token_rows(region):
+            numeric = [token for token in row if _number_text(token.text) is not None]
+            if not region.field.is_users_row and numeric and self._all_years(numeric):
+                years.extend(numeric)
+                self.years.update({token.text: token.long_box for token in numeric})
+            else:
+                numbers.extend(numeric)
+                garbled = [
+                    token for token in row if token not in numeric and _GARBLED.fullmatch(token.text)
+                ]
+                numbers.extend(garbled)
+        if not numbers and region.field.cells[0].kind == "abitanti":
+            return years[:1]
+        return numbers
+
+    def _all_years(self, tokens: Iterable[_Token]) -> bool:
+        years = self.edition.years
+        known = {str(year) for year in (years.rendiconto, years.confronto, years.personale, *years.spesa)}
+        return all(token.text in known for token in tokens)
+
+    def _without_strays(
+        self, region: Region, tokens: list[_Token], wanted: int
+    ) -> list[_Token]:
+        """Of too many numbers keep those beside the label, else the first ones."""
+        clean = [token for token in tokens if not self._all_years([token])]
+        if wanted <= len(clean):
+            tokens = clean
+        beside = [token for token in tokens if _beside(region, token.page, token.words[0])]
+        return beside if len(beside) == wanted else tokens[:wanted]
+
+    def _tokens(self, region: Region) -> Iterator[_Token]:
+        for row in self._token_rows(region):
+            yield from row
+
+    def _token_rows(self, region: Region) -> Iterator[list[_Token]]:
+        """Yield the rows of a region as cells, without sentences; numbers side by side are parted."""
+        for page, words in region.words:
+            for row in _without_prose(rows_of(words), self.layout):
+                tokens = [token for piece in row for token in _split(piece, page)]
+                if tokens:
+                    yield tokens
+
+    def _all_cells(self, region: Region) -> list[_Token]:
+        return [
+            _Token(text_of(piece), page, tuple(piece))
+            for page, words in region.words
+            for row in rows_of(words)
+            for piece in cells_of(row)
+        ]
+
+
+def _away(region: Region, page: int, word: Word) -> float | None:
+    """Return how far an answer stands from its label, None where it can't belong to it."""
+    anchor = region.anchor
+    height = anchor.code_word.height
+    if page != anchor.page:
+        return 1000.0 if page == anchor.page + 1 else None
+    if anchor.top - _ABOVE_LABEL * height <= word.middle <= anchor.bottom + _ABOVE_LABEL * height:
+        return 0.0
+    below = word.middle - anchor.bottom
+    return below if 0 < below <= _BELOW_LABEL * height else None
+
+
+def _beside(region: Region, page: int, word: Word) -> bool:
+    anchor = region.anchor
+    return (
+        page == anchor.page
+        and word.x0 >= anchor.code_word.x1
+        and anchor.top <= word.middle <= anchor.bottom
+    )
+
+
+def _reading(token: _Token, value: Value) -> Reading:
+    return Reading(value, token.text, token.page, token.box)
+
+
+def _number_text(text: str) -> str | None:
+    """Return the number that a cell holds, without its unit, None where it is something else."""
+    bare = _UNIT.sub("", text).strip()
+    return bare if parse_number(bare) is not None else None
+
+
+def _split(piece: Row, page: int) -> list[_Token]:
+    """Part a cell of several numbers into them; anything else stays whole."""
+    words = text_of(piece).split(" ")
+    if len(words) > 1 and len(words) == len(piece) and all(
+        parse_number(word) is not None for word in words
+    ):
+        return [_Token(word.text, page, (word,)) for word in piece]
+    return [_Token(text_of(piece), page, tuple(piece))]
+
+
+def _without_prose(rows: Sequence[Row], layout: Layout) -> Iterator[list[Row]]:
+    """Yield the cells of each row, leaving out sentences with all of their lines."""
+    ratio = [squash(text).lstrip("0123456789") for text in layout.ratio_words]
+    prose: list[Box] = []
+    for row in rows:
+        kept = []
+        for piece in cells_of(row):
+            box = bounds(piece)
+            height = box[3] - box[1]
+            letters = squash(text_of(piece))
+            is_ratio = any(text and text in letters for text in ratio) and len(piece) <= 9
+            long = len(piece) >= _PROSE_WORDS and not is_ratio
+            goes_on = any(
+                abs(box[0] - one[0]) <= height
+                and -0.5 * height <= box[1] - one[3] <= _LINE_GAP * height
+                for one in prose
+            )
+            if long or goes_on:
+                prose.append(box)
+            else:
+                kept.append(piece)
+        yield kept
+
+
+def _columns(tokens: Sequence[_Token]) -> list[list[_Token]]:
+    """Group cells that stand over each other, from left to right."""
+    columns: list[tuple[float, float, list[_Token]]] = []
+    for token in sorted(tokens, key=lambda one: one.box[0]):
+        left, _, right, _ = token.box
+        for place, (start, end, column) in enumerate(columns):
+            if left < end and right > start:
+                column.append(token)
+                columns[place] = (min(start, left), max(end, right), column)
+                break
+        else:
+            columns.append((left, right, [token]))
+    ordered = sorted(columns, key=lambda one: one[0])
+    return [sorted(column, key=lambda one: (one.page, one.box[1])) for _, _, column in ordered]

@@ -1,0 +1,187 @@
+"""From the text of an extract to the scheda."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from soc25doc.errors import SourceError
+from soc25doc.forms import Cell, Edition, Field
+from soc25doc.reading.anchors import Anchor, AnchorFinder
+from soc25doc.reading.layout import Layout
+from soc25doc.reading.problems import not_found
+from soc25doc.reading.recognise import Recognised
+from soc25doc.reading.text.lines import Furniture, Line, lines_between, normal_line_ends
+from soc25doc.reading.text.reading import Reading
+from soc25doc.reading.text.relazione import RelazioneReader
+from soc25doc.reading.text.rows import RowItems, fill_rows
+from soc25doc.reading.text.singles import Ratios, place_ratios, read_flag, read_text_value
+from soc25doc.reading.text.words import RowWords, bare_years
+from soc25doc.scheda import Scheda, Where
+from soc25doc.scheda.derived import derived_values
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """A scheda read from a text, and how many line ends of the free text were guessed."""
+
+    scheda: Scheda
+    undecided_line_ends: int
+
+
+def read_text(text: str, source: str, recognised: Recognised) -> Scheda:
+    """Read a text extract. Raises SourceError where fewer than half of the codes are found."""
+    return read_text_closely(text, source, recognised).scheda
+
+
+def read_text_closely(text: str, source: str, recognised: Recognised) -> TextReading:
+    """The same, with what can't be decided from text alone."""
+    return _TextReader(normal_line_ends(text), source, recognised).read()
+
+
+class _TextReader:
+    def __init__(self, text: str, source: str, recognised: Recognised) -> None:
+        self._text = text
+        self._source = source
+        self._edition: Edition = recognised.edition
+        self._layout: Layout = recognised.layout
+        self._furniture = Furniture(self._edition, self._layout)
+        self._bare_years = bare_years(self._edition, self._layout)
+        self._finder = AnchorFinder(self._edition, self._layout)
+        self._anchors = self._finder.chain(text)
+        self._undecided = 0
+
+    def read(self) -> TextReading:
+        """Read every code that the print holds."""
+        not_carried = self._not_carried()
+        carried = [f for code, f in self._edition.fields.items() if code not in not_carried]
+        found = sum(field.code in self._anchors for field in carried)
+        if 2 * found < len(carried):
+            raise SourceError(
+                self._source,
+                "unreadable",
+                f"nel testo si trovano solo {found} codici su {len(carried)}: l'estratto è "
+                "incompleto o in disordine; si prega di usare il PDF originale.",
+            )
+        reading = Reading()
+        self._read_numbers(carried, reading)
+        for field in carried:
+            self._read_single(field, reading)
+        scheda = self._scheda(reading, not_carried)
+        return TextReading(scheda, self._undecided)
+
+    def _scheda(self, reading: Reading, not_carried: frozenset[str]) -> Scheda:
+        order = {cell: index for index, cell in enumerate(self._edition.cells)}
+        ids = sorted(reading.where, key=order.__getitem__)
+        return Scheda(
+            edition=self._edition,
+            source=self._source,
+            layout=self._layout.name,
+            values={cell: reading.values[cell] for cell in ids if cell in reading.values},
+            not_carried=not_carried,
+            printed_at=_printed_at(self._text, self._layout),
+            where={cell: reading.where[cell] for cell in ids},
+            problems=tuple(sorted(reading.problems, key=lambda one: order[one.cell_id])),
+        )
+
+    def _not_carried(self) -> frozenset[str]:
+        """The codes this print leaves out: whole quadri, and the blocks that are not due."""
+        left_out = {f.code for f in self._edition.fields.values() if not self._layout.prints(f)}
+        if self._layout.only_due_block:
+            printed = [
+                block for block in self._edition.blocks if set(block.flags) & set(self._anchors)
+            ]
+            if printed:
+                kept = {code for block in printed for code in block.flags}
+                left_out |= {flag.code for flag in self._edition.flags} - kept
+        return frozenset(left_out)
+
+    def _lines(self, anchor: Anchor) -> list[Line]:
+        """The lines from a code to the next one."""
+        later = [one.start for one in self._anchors.values() if one.start > anchor.start]
+        lines = lines_between(self._text, anchor.end, min(later, default=len(self._text)))
+        return [line for line in lines if not self._furniture.is_footer(line.text)]
+
+    def _words(self, field: Field) -> RowWords:
+        return RowWords(field, self._layout, self._furniture, self._bare_years)
+
+    def _read_numbers(self, carried: Sequence[Field], reading: Reading) -> None:
+        ratios = Ratios(self._layout)
+        lines: dict[str, list[Line]] = {}
+        ratios_found: dict[str, list[tuple[str, int]]] = {}
+        rows = [f for f in carried if any(c.is_number for c in f.cells)]
+        for field in rows:
+            anchor = self._anchors.get(field.code)
+            lines[field.code] = []
+            if anchor is not None:
+                lines[field.code], ratios_found[field.code] = ratios.take(self._lines(anchor))
+        cells = [cell for field in rows for cell in field.cells if cell.kind == "rapporto"]
+        left = place_ratios(cells, ratios_found, reading)
+        fill_rows(
+            [
+                RowItems(field, _open_cells(field, left), tuple(self._words(field).items(lines[field.code])))
+                for field in rows
+            ],
+            reading,
+            self._plausible,
+        )
+
+    def _plausible(self, attempt: Reading, fields: Sequence[Field]) -> bool:
+        """Say whether what the form computes from these rows comes out."""
+        scheda = Scheda(self._edition, self._source, self._layout.name, attempt.values)
+        cells = {cell.id for field in fields for cell in field.cells}
+        for derived in derived_values(scheda):
+            value = scheda.number(derived.cell)
+            if value is not None and cells & {derived.cell.id, *derived.inputs}:
+                if not derived.accepts(value):
+                    return False
+        return True
+
+    def _read_single(self, field: Field, reading: Reading) -> None:
+        """Read an answer, a text or the free text."""
+        cell = field.cells[0]
+        if not field.is_scalar or cell.is_number:
+            return
+        anchor = self._anchors.get(field.code)
+        if anchor is None:
+            reading.problems.append(not_found(cell))
+        elif cell.kind == "relazione":
+            self._read_relazione(cell, anchor, reading)
+        elif field.is_flag:
+            read_flag(self._words(field), self._lines(anchor), reading)
+        else:
+            read_text_value(self._words(field), self._lines(anchor), reading)
+
+    def _read_relazione(self, cell: Cell, anchor: Anchor, reading: Reading) -> None:
+        lines = lines_between(self._text, anchor.end, len(self._text))
+        line_start = self._text.rfind("\n", 0, anchor.start) + 1
+        reader = RelazioneReader(self._edition, self._layout, self._furniture)
+        unwrapped, number = reader.read(lines, anchor.end - line_start)
+        self._undecided = unwrapped.undecided
+        if unwrapped.text.strip():
+            reading.values[cell.id] = unwrapped.text
+            raw = "\n".join(line.text for line in lines).strip()
+            reading.where[cell.id] = Where(raw=raw, line=number)
+
+
+def _open_cells(field: Field, left: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(cell for cell in field.cells if cell.kind != "rapporto" or cell in left)
+
+
+def _printed_at(text: str, layout: Layout) -> str | None:
+    """The moment of printing, from the footer, as the contract writes it."""
+    for pattern in layout.footers:
+        found = pattern.search(re.sub(r"[ \t\u00a0]+", " ", text))
+        if found and "printed_at" in pattern.groupindex:
+            try:
+                moment = datetime.strptime(found["printed_at"], "%d/%m/%Y %H:%M")  # noqa: DTZ007
+            except ValueError:
+                continue
+            return moment.isoformat(timespec="minutes")
+    return None
+
+
+def stated_comune(text: str, layout: Layout) -> tuple[str, str] | None:
+    """The name and province that the print itself carries."""
+    found = layout.comune.search(text) if layout.comune else None
+    return (found["name"], found["province"]) if found else None

@@ -1,0 +1,137 @@
+"""Codes with one value that is told apart by itself: answers, texts, ratios."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from soc25doc.forms import Cell
+from soc25doc.forms.edition import NOT_COMPUTABLE
+from soc25doc.reading.layout import Layout
+from soc25doc.reading.problems import not_found, unreadable_value
+from soc25doc.reading.squash import squash, squash_with_offsets
+from soc25doc.reading.text.lines import Line
+from soc25doc.reading.text.reading import Reading
+from soc25doc.reading.text.words import PROSE_WORDS, RowWords
+
+_ANSWERS = {"SI": "SI", "SÌ": "SI", "Sì": "SI", "NO": "NO"}
+_CLOSES_LABEL = ").:"
+
+
+def read_flag(row: RowWords, lines: Sequence[Line], reading: Reading) -> None:
+    """Read SI, NO or nothing up to the next sentence; anything else is told as a problem."""
+    cell = row.field.cells[0]
+    answers: list[tuple[str, int]] = []
+    others: list[str] = []
+    for line in lines:
+        words = [item.text for item in row.items([line])]
+        unknown = [word for text in words for word in text.split() if word not in _ANSWERS]
+        if len(unknown) >= PROSE_WORDS:
+            break
+        answers += [(word, line.number) for word in line.text.split() if word in _ANSWERS]
+        others += unknown if len(unknown) == 1 else []
+    if len(answers) == 1:
+        raw, number = answers[0]
+        reading.put(cell, _ANSWERS[raw], raw, number)
+    elif answers or others:
+        raw = " ".join(word for word, _ in answers) or others[0]
+        reading.problems.append(unreadable_value(cell, raw))
+
+
+def read_text_value(row: RowWords, lines: Sequence[Line], reading: Reading) -> None:
+    """A text value is all that remains of the lines when the label is taken away."""
+    cell = row.field.cells[0]
+    words = [
+        (word, line.number)
+        for line in _without_label(row, lines)
+        for word in row.without_sides(line.text).split()
+    ]
+    if not words:
+        reading.problems.append(not_found(cell))
+        return
+    text = " ".join(word for word, _ in words)
+    reading.put(cell, text, text, words[0][1])
+
+
+def _without_label(row: RowWords, lines: Sequence[Line]) -> list[Line]:
+    """Take the label off: in one piece where it stands so, else word by word in its order."""
+    text = "\n".join(line.text for line in lines)
+    squashed, offsets = squash_with_offsets(text)
+    for label in map(squash, row.labels):
+        if squashed.startswith(label):
+            end = offsets[len(label) - 1] + 1
+            while end < len(text) and text[end] in _CLOSES_LABEL:
+                end += 1
+            rest = "\n" * text.count("\n", 0, end) + text[end:]
+            return [Line(lines[0].number + i, one) for i, one in enumerate(rest.split("\n"))]
+    pending = squash(row.labels[0])
+    kept = []
+    for line in lines:
+        words = []
+        for word in line.text.split():
+            squashed_word = squash(word)
+            if pending.startswith(squashed_word):
+                pending = pending[len(squashed_word) :]
+            else:
+                words.append(word)
+        kept.append(Line(line.number, " ".join(words)))
+    return kept
+
+
+class Ratios:
+    """Finds the values of ratios by the words that the print puts before them."""
+
+    def __init__(self, layout: Layout) -> None:
+        leads = {
+            words.rstrip(": ").split()[-1]
+            for words in layout.ratio_words
+            if words.rstrip().endswith(":")
+        }
+        lead = "|".join(map(re.escape, sorted(leads, key=len, reverse=True)))
+        missing = NOT_COMPUTABLE.replace(" ", r"\s+")
+        self._pattern = re.compile(rf"(?<![\w\[.,])(?:{lead})\s*:\s*({missing}|[0-9][0-9.,]*)")
+
+    def take(self, lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, int]]]:
+        """Return the lines without the ratios, and the ratios with the lines they stood on."""
+        text = "\n".join(line.text for line in lines)
+        found: list[tuple[str, int]] = []
+
+        def blank(match: re.Match[str]) -> str:
+            before = text.count("\n", 0, match.start(1))
+            found.append((" ".join(match[1].split()), lines[before].number))
+            return re.sub(r"[^\n]", " ", match[0])
+
+        rest = self._pattern.sub(blank, text).split("\n")
+        return [Line(line.number, one, line.starts_page) for line, one in zip(lines, rest, strict=True)], found
+
+
+def put_ratio(cell: Cell, raw: str, line: int, reading: Reading) -> None:
+    """Keep the value of a ratio: a number, or that it can't be computed."""
+    if raw == NOT_COMPUTABLE:
+        reading.put(cell, NOT_COMPUTABLE, raw, line)
+    else:
+        reading.put_number(cell, raw, line)
+
+
+def place_ratios(
+    cells: Sequence[Cell],
+    found: Mapping[str, Sequence[tuple[str, int]]],
+    reading: Reading,
+) -> list[Cell]:
+    """Give each ratio the value found in its own lines, else in the order of the form.
+
+    ``found`` holds the ratios by the code whose lines they stand in. Returns the cells left over.
+    """
+    every = [one for ratios in found.values() for one in ratios]
+    own = all(len(found.get(cell.code, ())) == 1 for cell in cells)
+    if own or len(every) == len(cells):
+        for index, cell in enumerate(cells):
+            raw, line = found[cell.code][0] if own else every[index]
+            put_ratio(cell, raw, line, reading)
+        return []
+    left = []
+    for cell in cells:
+        mine = found.get(cell.code, ())
+        if len(mine) == 1:
+            put_ratio(cell, *mine[0], reading)
+        else:
+            left.append(cell)
+    return left

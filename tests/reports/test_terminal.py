@@ -1,0 +1,100 @@
+"""The terminal's report: verdict first, 80 columns, safe, readable without colour."""
+
+import re
+from io import BytesIO, TextIOWrapper
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from soc25doc.checks.finding import Span
+from soc25doc.reports import CheckRun, write_text
+from tests.reports.builders import checked, finding, full, number_only, scheda
+from tests.reports.output import BROKEN, as_text
+
+ESCAPE = "\x1b"
+
+
+def test_the_verdict_comes_first() -> None:
+    lines = as_text(full()).splitlines()
+    assert lines[1].startswith("BLOCCATA: ")
+    assert lines[2] == "Vallombrosa Nuova (FI) - schede/vallombrosa.pdf"
+    assert "1 errore, 2 avvertenze e 2 note" in lines[4]
+
+
+def test_every_verdict_has_its_word() -> None:
+    assert "PRONTA:" in as_text(checked())
+    assert "DA RIVEDERE:" in as_text(checked(finding("warning")))
+    assert "NON LETTA:" in as_text(errors=[BROKEN])
+
+
+def test_findings_stand_by_severity_with_who_can_mend_them() -> None:
+    shown = as_text(full())
+    order = ["ERRORI (1)", "REL020 su R22", "AVVERTENZE (2)", "NOTE (2)", "DATI NON LETTI"]
+    places = [shown.index(one) for one in order]
+    assert places == sorted(places)
+    for who in ("il Comune –", "il portale (dato precompilato) –", "il testo della relazione –"):
+        assert f"Chi può rimediare: {who}" in shown
+
+
+def test_flags_show_status_and_evidence() -> None:
+    shown = as_text(full())
+    assert re.search(r"R19 +spiegata +Presenza e mantenimento", shown)
+    assert re.search(r"R22 +non spiegata +Altro", shown)
+    assert "«gestisce dal 2019 un centro anziani 😀 con sei operatori»" in shown
+
+
+def test_what_was_not_checked_is_told_at_the_top_and_below() -> None:
+    shown = as_text(full())
+    assert "Attenzione: 1 dato non letto, 1 regola che non ha potuto" in shown
+    assert "SCH031 (R09 e R15): la cella è vuota" in shown
+    assert "REL050: testo già concordato" in shown
+
+
+def test_numbers_alone_show_no_flags() -> None:
+    assert "MOTIVAZIONI" not in as_text(number_only())
+
+
+def test_several_documents_close_with_a_summary() -> None:
+    shown = as_text(full(), checked(), errors=[BROKEN])
+    closing = shown[shown.index("RIEPILOGO") :]
+    for line in (r"Bloccata +1", r"Pronta +1", r"Non letta +1"):
+        assert re.search(line, closing)
+    assert "RIEPILOGO" not in as_text(full())
+
+
+def test_the_last_line_says_what_the_tool_is() -> None:
+    assert as_text(full()).endswith(
+        "Strumento non ufficiale: fa fede il portale. I dati restano su questo computer.\n"
+    )
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    coloured = as_text(full(), color=True)
+    assert ESCAPE in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == as_text(full())
+
+
+def test_escapes_and_directions_of_the_form_never_reach_the_terminal() -> None:
+    text = "Testo \x1b[2J\x9b31m\u202erovescio\u2066 \x07con\r\ncomandi"
+    shown = as_text(
+        checked(finding("error", f"Si legge «{text}».", Span(0, len(text))), of=scheda(text))
+    )
+    assert not set("\x1b\x9b\x07\r\u202e\u2066") & set(shown)
+    assert "rovescio con comandi" in shown
+
+
+def test_an_old_console_gets_marks_instead_of_a_crash() -> None:
+    raw = BytesIO()
+    stream = TextIOWrapper(raw, encoding="cp1252", newline="\n")
+    write_text(CheckRun((full(),)), stream, color=False)
+    stream.flush()
+    shown = raw.getvalue().decode("cp1252")
+    assert "«gestisce dal 2019 un centro anziani ? con sei operatori»" in shown
+
+
+@given(st.text(st.characters(codec=None), min_size=1, max_size=400))
+def test_no_line_passes_80_columns(text: str) -> None:
+    one = checked(finding("error", text, Span(0, len(text)), rule="REL001"), of=scheda(text))
+    for line in as_text(one, errors=[BROKEN]).split("\n"):
+        assert len(line) <= 80
+        line.encode("utf-8")
