@@ -47,8 +47,9 @@ def parse_yaml(text: str) -> Marked:
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
+                mark = event.start_mark
                 raise MarkedError(
-                    event.start_mark.line + 1, "i rimandi YAML (*nome) non sono ammessi"
+                    mark.line + 1 if mark else 1, "i rimandi YAML (*nome) non sono ammessi"
                 )
         node = yaml.compose(text, Loader=_Loader)
         lines: dict[Path, int] = {}
@@ -120,7 +121,7 @@ def _build(node: yaml.Node, path: Path, lines: dict[Path, int]) -> Any:
 
 def _scalar(node: yaml.Node) -> Any:
     text = str(node.value)
-    if node.style:  # quoted or folded: text, whatever it looks like
+    if isinstance(node, yaml.ScalarNode) and node.style:  # quoted or folded: text, whatever it looks like
         return text
     if _NULL.fullmatch(text):
         return None

@@ -21,7 +21,6 @@ class Facts:
     areas: list[Area] = field(default_factory=list)
     goals: list[Fact] = field(default_factory=list)
     quadro3_due: bool = False
-    small: bool = False
 
     def all(self) -> Iterator[Fact]:
         """Yield every fact."""
@@ -46,8 +45,8 @@ class _Gatherer:
         self._doubtful = {problem.cell_id for problem in scheda.problems}
         self._facts = Facts()
         people = self._number(self._code("abitanti"))
-        self._facts.small = people is not None and people <= self._edition.limit("piccolo_comune")
-        self._few = self._edition.limit("pochi_utenti") if self._facts.small else 0
+        small = people is not None and people <= self._edition.limit("piccolo_comune")
+        self._few = self._edition.limit("pochi_utenti") if small else 0
 
     def gather(self) -> Facts:
         self._bodies()
@@ -200,9 +199,8 @@ class _Gatherer:
         if not fitting:
             return
         amount, year = max(fitting)
-        cells = (f"{code}.{year}",)
-        self._add(Fact("spesa", "valore", amount, cells, 85, year=year))
-        cells = (*cells, *need.cells)
+        self._add(Fact("spesa", "valore", amount, (f"{code}.{year}",), 85, year=year))
+        cells = (f"{code}.{year}", *need.cells)
         self._add(Fact("scarto", "valore", amount - fabbisogno, cells, 85))
         if fabbisogno > 0:
             share = rounded(abs(amount - fabbisogno) * 100 / fabbisogno, 1)
@@ -226,10 +224,11 @@ class _Gatherer:
                 self._facts.goals.append(self._goal(row, amount))
 
     def _computed_account(self) -> None:
-        """Compute what is to be accounted for, where the layout does not print it."""
+        """Compute what is to be accounted for, where the document does not say it."""
         derived = to_account_for(self._scheda)
-        given = all(self._number(cell) is not None for cell in derived.inputs) if derived else False
-        if derived and given and derived.cell.code in self._scheda.not_carried:
+        if derived is None or self._scheda.value(derived.cell) is not None:
+            return
+        if all(self._number(cell) is not None for cell in derived.inputs):
             self._add(Fact("da_rendicontare", "valore", derived.expected, derived.inputs, 82))
 
     def _goal(self, row: Field, amount: Decimal) -> Fact:

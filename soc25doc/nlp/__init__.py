@@ -34,7 +34,8 @@ def explain_flags(scheda: "Scheda", flags: "tuple[Field, ...]") -> "tuple[Readin
 
     if not scheda.relazione:
         return tuple(Reading(flag.code, "missing") for flag in flags)
-    own_name = scheda.comune.name if scheda.comune else scheda.stated_comune or ""
+    comune = scheda.comune or scheda.stated_comune
+    own_name = comune.name if comune else ""
     judgements = _Judgements(scheda.edition, scheda.relazione, own_name)
     return tuple(judgements.of(flag) for flag in flags)
 

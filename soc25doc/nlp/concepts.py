@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from soc25doc.nlp.data import words_at
-from soc25doc.nlp.lemmas import WORDS_FILE, idle_words
+from soc25doc.nlp.lemmas import LEMMAS, WORDS_FILE, idle_words
 from soc25doc.nlp.lexicon import Lexicon, lexicon
 from soc25doc.nlp.normalise import fold
+from soc25doc.nlp.phrases import PhraseTable
+from soc25doc.nlp.sentences import SENTENCES
+from soc25doc.nlp.tokens import WORDS
 
 COMPONENT = "soc25doc_concetti"
 CONCEPTS = "concetti"
@@ -28,29 +30,24 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 @Language.factory(COMPONENT, default_config={"year": 0})
 def make_concepts(nlp: Language, name: str, year: int) -> "ConceptFinder":
     """Make the component; ``year`` is the one the form reports on, no news by itself."""
-    return ConceptFinder(nlp, lexicon(), year)
+    return ConceptFinder(lexicon(), year)
 
 
 class ConceptFinder:
-    """The component: a PhraseMatcher over the content words, and a look at each token's shape."""
+    """The component: a phrase table over the content words, and a look at each token's shape."""
 
-    def __init__(self, nlp: Language, known: Lexicon, year: int) -> None:
-        self._matcher = PhraseMatcher(nlp.vocab)
-        for name, terms in known.terms.items():
-            self._matcher.add(name, [Doc(nlp.vocab, words=list(term)) for term in terms if term])
+    def __init__(self, known: Lexicon, year: int) -> None:
+        self._table = PhraseTable((term, name) for name, terms in known.terms.items() for term in terms)
         self._shapes = _Shapes(str(year))
 
     def __call__(self, doc: Doc) -> Doc:
         idle = idle_words()
-        lemmas = [token.lemma_ for token in doc]
+        lemmas: list[str] = doc.user_data[LEMMAS]
         content = [i for i, lemma in enumerate(lemmas) if lemma not in idle]
-        found: list[Span] = []
-        if content:
-            shadow = Doc(doc.vocab, words=[lemmas[i] for i in content])
-            found = [
-                Span(doc, content[start], content[end - 1] + 1, label=key)
-                for key, start, end in self._matcher(shadow)
-            ]
+        found = [
+            Span(doc, content[start], content[end - 1] + 1, label=key)
+            for key, start, end in self._table.find([lemmas[i] for i in content])
+        ]
         found.extend(self._shapes.find(doc))
         doc.spans[CONCEPTS] = sorted(found, key=lambda span: (span.start, span.end))
         return doc
@@ -69,15 +66,16 @@ class _Shapes:
 
     def find(self, doc: Doc) -> Iterator[Span]:
         """Yield the concrete elements of a text."""
-        texts = [token.text for token in doc]
+        texts: list[str] = doc.user_data[WORDS]
         folded = [fold(text) for text in texts]
-        shouted = _is_shouted(doc)
+        shouted = _is_shouted(doc.text)
+        starts = {span.start for span in doc.spans[SENTENCES]}
         for i, text in enumerate(texts):
             if text[0].isdigit():
                 label = self._number(texts, folded, i)
             elif folded[i] in _list("numerali"):
                 label = "NUMERO"
-            elif not shouted and self._is_name(doc, texts, folded, i):
+            elif not shouted and i not in starts and self._is_name(texts, folded, i):
                 label = "NOME"
             else:
                 continue
@@ -103,9 +101,9 @@ class _Shapes:
             return "DATA"
         return "DAL" if text != self._year and before[-1:] and before[-1] in _list("da_anno") else ""
 
-    def _is_name(self, doc: Doc, texts: list[str], folded: list[str], i: int) -> bool:
+    def _is_name(self, texts: list[str], folded: list[str], i: int) -> bool:
         text = texts[i]
-        if len(text) < 2 or not text[0].isupper() or doc[i].is_sent_start:
+        if len(text) < 2 or not text[0].isupper():
             return False
         if folded[i] in _list("non_nomi") or folded[i] in idle_words() or text.endswith("'"):
             return False
@@ -118,7 +116,7 @@ def _in_law(before: list[str]) -> bool:
     return any(word in _list("norme") for word in before)
 
 
-def _is_shouted(doc: Doc) -> bool:
+def _is_shouted(text: str) -> bool:
     """Say whether the text is mostly in capitals: then a capital tells no name."""
-    letters = [char for char in doc.text if char.isalpha()]
+    letters = [char for char in text if char.isalpha()]
     return sum(char.isupper() for char in letters) > len(letters) / 2

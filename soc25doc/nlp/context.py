@@ -12,15 +12,15 @@ from itertools import product
 from typing import Any
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from soc25doc.errors import DataFileError
 from soc25doc.marked import Marked
 from soc25doc.nlp.data import model_file, words_at
-from soc25doc.nlp.normalise import fold, normalise
+from soc25doc.nlp.normalise import fold
+from soc25doc.nlp.phrases import PhraseTable
 from soc25doc.nlp.sentences import CLAUSES, SENTENCES
-from soc25doc.nlp.tokens import words_of
+from soc25doc.nlp.tokens import WORDS, words_of
 from soc25doc.resources import models_dir
 
 COMPONENT = "soc25doc_contesto"
@@ -31,7 +31,8 @@ OWN_NAME = "soc25doc.comune"
 
 DENIED, LACKING, PAST, FUTURE, OTHER_BODY = "negazione", "assenza", "passato", "futuro", "altro_ente"
 EFFECTS = (DENIED, LACKING, PAST, FUTURE, OTHER_BODY)
-DIRECTIONS = ("avanti", "concorde", "indietro", "proposizione", "frase")
+# "concorde" reaches forward and agrees with a "non" before it; "intera" runs to the sentence's end.
+DIRECTIONS = ("avanti", "concorde", "indietro", "proposizione", "frase", "intera")
 
 _REACH = 22  # tokens that a forward or backward scope spans at most
 _CONCORD = 6  # tokens between "non" and its "nessun"
@@ -51,29 +52,27 @@ class Cue:
 @Language.factory(COMPONENT, default_config={"year": 0})
 def make_context(nlp: Language, name: str, year: int) -> "ScopeFinder":
     """Make the component; ``year`` is the one the form reports on."""
-    return ScopeFinder(nlp, year)
+    return ScopeFinder(year)
 
 
 class ScopeFinder:
     """The component: finds the cues over the folded words, then how far each one reaches."""
 
-    def __init__(self, nlp: Language, year: int) -> None:
+    def __init__(self, year: int) -> None:
         self._year = year
-        self._matcher = PhraseMatcher(nlp.vocab)
-        self._cues: dict[str, Cue] = {}
-        for effect, direction, phrases in _cue_rows():
-            key = f"{effect}>{direction}"
-            self._cues[key] = Cue(effect, direction)
-            self._matcher.add(key, [Doc(nlp.vocab, words=list(words)) for words in phrases])
+        rows = _cue_rows()
+        self._cues = {f"{effect}>{way}": Cue(effect, way) for effect, way, _ in rows}
+        self._table = PhraseTable(
+            (words, f"{effect}>{way}") for effect, way, phrases in rows for words in phrases
+        )
         self._enders = frozenset(words_at(f"{FOLDER}/fine.yaml", "fine"))
 
     def __call__(self, doc: Doc) -> Doc:
         doc.spans[CUES], doc.spans[SCOPES] = [], []
         if not len(doc):
             return doc
-        shadow = Doc(doc.vocab, words=[self._key_word(token.text) for token in doc])
-        matches = self._matcher(shadow)
-        found = [(start, end, self._cues[doc.vocab.strings[key]]) for key, start, end in matches]
+        words = [self._key_word(word) for word in doc.user_data[WORDS]]
+        found = [(start, end, self._cues[key]) for key, start, end in self._table.find(words)]
         cues = [*_concordant(_longest(found)), *_other_bodies(doc)]
         places = _Places(doc, self._enders)
         pairs = [(cue, place) for cue in cues if (place := places.reach(*cue))]
@@ -86,7 +85,12 @@ class ScopeFinder:
         if _YEAR.fullmatch(text):
             year = int(text)
             return "PRIMA" if year < self._year else "POI" if year > self._year else "ANNO"
-        return "FUTURO" if _FUTURE_VERB.fullmatch(text.lower()) else fold(text)
+        return "FUTURO" if _FUTURE_VERB.fullmatch(text.lower()) else _folded(text)
+
+
+def _folded(text: str) -> str:
+    """Return the folded word; "né" keeps its accent, which tells it from "ne"."""
+    return "né" if text.lower() == "né" else fold(text)
 
 
 def _longest(found: list[tuple[int, int, Cue]]) -> list[tuple[int, int, Cue]]:
@@ -115,7 +119,7 @@ class _Places:
     """How far a cue reaches, given the sentences and clauses."""
 
     def __init__(self, doc: Doc, enders: frozenset[str]) -> None:
-        self._folded = [fold(token.text) for token in doc]
+        self._folded = [fold(word) for word in doc.user_data[WORDS]]
         self._enders = enders
         self._sentence = _edges(doc.spans[SENTENCES])
         self._clause = _edges(doc.spans[CLAUSES])
@@ -125,14 +129,14 @@ class _Places:
         if start not in self._clause or start not in self._sentence:
             return None
         first, last = self._clause[start]
-        if cue.direction == "frase":
+        if cue.direction in ("frase", "intera"):
             last = self._sentence[start][1]
         forward = cue.direction in ("avanti", "concorde")
         if forward:
             first = end
         if cue.direction == "indietro":
             first, last = max(first, start - _REACH), start
-        else:
+        elif cue.direction != "intera":
             last = self._ended(end, min(last, end + _REACH) if forward else last)
         return (first, last) if first < last else None
 
@@ -150,15 +154,15 @@ def _other_bodies(doc: Doc) -> Iterator[tuple[int, int, Cue]]:
     Where nobody says whose it is, the first name in the text is taken for its own.
     """
     own = set(fold(str(doc.user_data.get(OWN_NAME, ""))).replace("'", "' ").split())
-    for token in doc[:-2]:
-        name = doc[token.i + 2]
-        linked = doc[token.i + 1].lower_ in ("di", "d'")
-        if fold(token.text) != "comune" or not linked or not name.text[:1].isupper():
+    words: list[str] = doc.user_data[WORDS]
+    for i, (head, link, name) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        named = link.lower() in ("di", "d'") and name[0].isupper()
+        if not named or fold(head) != "comune":
             continue
         if not own:
-            own = {fold(name.text)}
-        elif fold(name.text) not in own:
-            yield token.i, token.i + 3, Cue(OTHER_BODY, "proposizione")
+            own = {fold(name)}
+        elif fold(name) not in own:
+            yield i, i + 3, Cue(OTHER_BODY, "intera")
 
 
 @cache
@@ -199,12 +203,16 @@ def _expanded(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     found: dict[tuple[str, ...], None] = {}
     for phrase in phrases:
         parts = _CHOICE.split(phrase)
-        choices = [part.split("|") if i % 2 else [part] for i, part in enumerate(parts)]
+        choices = [
+            [_words(one) for one in (part.split("|") if i % 2 else [part])]
+            for i, part in enumerate(parts)
+        ]
         for chosen in product(*choices):
-            found[_words(" ".join(chosen))] = None
+            found[tuple(word for words in chosen for word in words)] = None
     return tuple(found)
 
 
+@cache
 def _words(phrase: str) -> tuple[str, ...]:
-    words = words_of(normalise(phrase).text)
-    return tuple(word if word.isupper() and len(word) > 2 else fold(word) for word in words)
+    words = words_of(phrase)
+    return tuple(word if word.isupper() and len(word) > 2 else _folded(word) for word in words)

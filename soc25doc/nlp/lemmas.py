@@ -7,16 +7,21 @@ in ``models/lemmi.tsv`` (made by ``soc25doc.nlp.lemma_table``), else the folded 
 from collections.abc import Collection
 from functools import cache
 
+import numpy
+from spacy.attrs import LEMMA
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from soc25doc.errors import DataFileError
 from soc25doc.nlp.data import words_at
 from soc25doc.nlp.normalise import fold
+from soc25doc.nlp.tokens import WORDS
 from soc25doc.resources import models_dir
 
 COMPONENT = "soc25doc_lemmi"
 TABLE = "lemmi.tsv"
+# ``Doc.user_data`` key: the lemmas as strings.
+LEMMAS = "soc25doc.lemmi"
 WORDS_FILE = "parole.yaml"
 
 
@@ -77,12 +82,15 @@ def make_lemmas(nlp: Language, name: str) -> "LemmaSetter":
 
 
 class LemmaSetter:
-    """The component: ``token.lemma_`` is the lemma, ``token.norm_`` the folded word."""
+    """The component: sets ``token.lemma_``, and the list of all lemmas for the later steps."""
 
     def __init__(self, lemmatiser: Lemmatiser) -> None:
         self._lemma = lemmatiser
 
     def __call__(self, doc: Doc) -> Doc:
-        for token in doc:
-            token.lemma_ = self._lemma(token.text)
+        lemmas = [self._lemma(word) for word in doc.user_data[WORDS]]
+        doc.user_data[LEMMAS] = lemmas
+        if lemmas:
+            add = doc.vocab.strings.add
+            doc.from_array([LEMMA], numpy.array([[add(one)] for one in lemmas], dtype="uint64"))
         return doc

@@ -27,7 +27,7 @@ class Element:
     """One member of a combination: any of ``names``, affirmed, lacking or either way."""
 
     names: tuple[str, ...]
-    polarity: str  # "+" affirmed, "-" said to be lacking, "?" either
+    polarity: str  # "+" affirmed, "-" said to be lacking, "?" either, "!" nowhere in the sentence
 
 
 Combination = tuple[Element, ...]
@@ -74,7 +74,7 @@ def lexicon() -> Lexicon:
         fold(word[:-1])
         for terms in raw.values()
         for term in terms
-        for word in term.split()
+        for word in _split(term)
         if word.endswith("*")
     }
     lemmatiser = Lemmatiser(stems)
@@ -98,7 +98,7 @@ def plain_words() -> frozenset[str]:
         fold(word)
         for terms in _raw_terms().values()
         for term in terms
-        for word in term.split()
+        for word in _split(term)
         if not word.endswith("*") and not word.startswith("@")
     }
     return frozenset(word for word in words if word.isalpha())
@@ -122,6 +122,11 @@ def _raw_terms() -> dict[str, tuple[str, ...]]:
     return raw
 
 
+def _split(term: str) -> list[str]:
+    """Return the words of a term, cut after an elision as the tokenizer does."""
+    return term.replace("'", "' ").split()
+
+
 def _terms(
     raw: Mapping[str, tuple[str, ...]], name: str, lemma: Lemmatiser, inside: tuple[str, ...]
 ) -> tuple[tuple[str, ...], ...]:
@@ -134,7 +139,7 @@ def _terms(
                 raise DataFileError(CONCEPTS_DIR, None, f"«{name}» rimanda a «{other}»")
             found.update(dict.fromkeys(_terms(raw, other, lemma, (*inside, name))))
         else:
-            words = (lemma(word.removesuffix("*")) for word in term.split())
+            words = (lemma(word.removesuffix("*")) for word in _split(term))
             found[tuple(word for word in words if word not in idle_words())] = None
     return tuple(found)
 
@@ -207,8 +212,8 @@ class _ReasonsFile:
         )
 
     def _element(self, member: str, *path: str | int) -> Element:
-        polarity = member[0] if member[:1] in ("-", "?") else "+"
-        names = tuple(name.strip() for name in member.lstrip("-?").split("|"))
+        polarity = member[0] if member[:1] in ("-", "?", "!") else "+"
+        names = tuple(name.strip() for name in member.lstrip("-?!").split("|"))
         for name in names:
             if name not in self._concepts:
                 self._fail(f"il concetto «{name}» non esiste", *path)

@@ -2,15 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Span
 
 from soc25doc.nlp.concepts import CONCEPTS
 from soc25doc.nlp.context import CUES, DENIED, LACKING, SCOPES
-from soc25doc.nlp.lemmas import idle_words
+from soc25doc.nlp.lemmas import LEMMAS, idle_words
 from soc25doc.nlp.normalise import Normalised
 from soc25doc.nlp.sentences import CLAUSES, HEADING, SENTENCES
+from soc25doc.nlp.tokens import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,7 @@ class Hit:
     end: int
     place: int
     cues: tuple[Cue, ...]
-
-    @property
-    def effects(self) -> frozenset[str]:
-        return frozenset(cue.effect for cue in self.cues)
+    effects: frozenset[str]
 
     @property
     def is_affirmed(self) -> bool:
@@ -58,7 +58,12 @@ class Sentence:
     hits: Mapping[str, tuple[Hit, ...]]
     above: Mapping[str, tuple[Hit, ...]]
     codes: frozenset[str]
-    lemmas: frozenset[str] = field(default_factory=frozenset)
+    lemmas: frozenset[str]
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The concepts in the sentence and in the heading above it."""
+        return frozenset(self.hits) | frozenset(self.above)
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Return the clauses that hold the tokens ``start:end``."""
@@ -89,7 +94,8 @@ class Page:
 def build_page(doc: Doc, text: Normalised, codes: Sequence[str]) -> Page:
     """Gather sentences, concepts and scopes of an analysed ``doc``."""
     idle = idle_words()
-    content = [token.i for token in doc if token.lemma_ not in idle]
+    lemmas: list[str] = doc.user_data[LEMMAS]
+    content = [i for i, lemma in enumerate(lemmas) if lemma not in idle]
     hits = _hits(doc, content)
     clauses = [(span.start, span.end) for span in doc.spans[CLAUSES]]
     sentences: list[Sentence] = []
@@ -112,36 +118,36 @@ def build_page(doc: Doc, text: Normalised, codes: Sequence[str]) -> Page:
                 hits=found,
                 above={} if is_heading else above,
                 codes=own_codes or above_codes,
-                lemmas=frozenset(t.lemma_ for t in span if t.lemma_ not in idle),
+                lemmas=frozenset(lemmas[span.start : span.end]) - idle,
             )
         )
-    starts = tuple(token.idx for token in doc)
-    ends = tuple(token.idx + len(token) for token in doc)
+    starts = tuple(int(at) for at in doc.to_array(IDX))
+    ends = tuple(at + len(word) for at, word in zip(starts, doc.user_data[WORDS], strict=True))
     return Page(text, tuple(sentences), starts, ends)
 
 
 def _hits(doc: Doc, content: Sequence[int]) -> list[Hit]:
     scopes = [(s.start, s.end, Cue(s.label_, c.text)) for s, c in zip(doc.spans[SCOPES], doc.spans[CUES], strict=True)]
     cue_places = [(c.start, c.end) for c in doc.spans[CUES]]
-    return [
-        Hit(
-            concept=span.label_,
-            start=span.start,
-            end=span.end,
-            place=bisect_left(content, span.start),
-            cues=tuple(_cues_over(span, scopes, cue_places)),
-        )
-        for span in doc.spans[CONCEPTS]
-    ]
+    hits = []
+    for span in doc.spans[CONCEPTS]:
+        start, end = span.start, span.end
+        cues = tuple(_cues_over(start, end, scopes, cue_places))
+        place = bisect_left(content, start)
+        effects = frozenset(cue.effect for cue in cues)
+        hits.append(Hit(span.label_, start, end, place, cues, effects))
+    return hits
 
 
 def _cues_over(
-    span: Span, scopes: Sequence[tuple[int, int, Cue]], cue_places: Sequence[tuple[int, int]]
+    first: int,
+    last: int,
+    scopes: Sequence[tuple[int, int, Cue]],
+    cue_places: Sequence[tuple[int, int]],
 ) -> Iterator[Cue]:
-    """Yield the cues whose scope holds the span; a cue never acts on words of its own."""
+    """Yield the cues whose scope holds the tokens; a cue never acts on words of its own."""
     for (start, end, cue), (cue_start, cue_end) in zip(scopes, cue_places, strict=True):
-        overlaps = span.start < cue_end and cue_start < span.end
-        if start <= span.start < end and not overlaps:
+        if start <= first < end and not (first < cue_end and cue_start < last):
             yield cue
 
 
@@ -155,5 +161,6 @@ def _of(hits: Sequence[Hit], span: Span) -> dict[str, tuple[Hit, ...]]:
 
 def _codes(span: Span, codes: Sequence[str]) -> frozenset[str]:
     """Return the flags that the sentence begins by naming ("R20 - …", "punto R20:")."""
-    opening = {token.text.upper() for token in span[:4]}
+    words: list[str] = span.doc.user_data[WORDS]
+    opening = {word.upper() for word in words[span.start : min(span.end, span.start + 4)]}
     return frozenset(code for code in codes if code in opening)

@@ -173,15 +173,23 @@ _TOLD = Reason("causa", (), (), frozenset(), frozenset(), frozenset())
 
 
 def _either_way(combination: Combination) -> Combination:
-    return tuple(Element(element.names, "?") for element in combination)
+    return tuple(
+        Element(element.names, "!" if element.polarity == "!" else "?") for element in combination
+    )
 
 
 def _matched(
     combination: Combination, sentence: Sentence, ignores: frozenset[str]
 ) -> tuple[Hit, ...]:
     """Return the closest hits that make the combination, () where there are none."""
-    pools = [_pool(element, sentence.hits, ignores) for element in combination]
-    inherited = [bool(_pool(element, sentence.above, ignores)) for element in combination]
+    if not _may_match(combination, sentence):
+        return ()
+    wanted = [element for element in combination if element.polarity != "!"]
+    barred = {name for e in combination if e.polarity == "!" for name in e.names}
+    if barred & sentence.hits.keys():
+        return ()
+    pools = [_pool(element, sentence.hits, ignores) for element in wanted]
+    inherited = [bool(_pool(element, sentence.above, ignores)) for element in wanted]
     if not all(pool or above for pool, above in zip(pools, inherited, strict=True)):
         return ()
     own = [pool for pool in pools if pool]
@@ -196,6 +204,12 @@ def _matched(
         if spread < best_spread:
             best, best_spread = chosen, spread
     return best
+
+
+def _may_match(combination: Combination, sentence: Sentence) -> bool:
+    """Say quickly whether the sentence holds a concept for every element at all."""
+    present = sentence.present
+    return all(e.polarity == "!" or not present.isdisjoint(e.names) for e in combination)
 
 
 def _pool(

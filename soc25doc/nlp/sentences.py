@@ -7,11 +7,14 @@ lines wrapped by hand, semicolons. The words it goes by are data: ``models/frasi
 from dataclasses import dataclass
 from functools import cache
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from soc25doc.nlp.data import words_at
 from soc25doc.nlp.normalise import fold
+from soc25doc.nlp.tokens import WORDS
 
 COMPONENT = "soc25doc_frasi"
 FILE = "frasi.yaml"
@@ -57,8 +60,9 @@ def split_sentences(doc: Doc) -> Doc:
     """Set the sentence starts and the span groups of sentences and clauses."""
     splitter = _Splitter(doc)
     starts = splitter.sentence_starts()
-    for token in doc:
-        token.is_sent_start = token.i in starts
+    flags = [[1 if i in starts else -1] for i in range(len(doc))]
+    if flags:
+        doc.from_array([SENT_START], numpy.array(flags, dtype="int64").astype("uint64"))
     ordered = sorted(starts)
     sentences, clauses = [], []
     for start, end in zip(ordered, [*ordered[1:], len(doc)], strict=True):
@@ -75,7 +79,7 @@ def split_sentences(doc: Doc) -> Doc:
 class _Splitter:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.texts = [token.text for token in doc]
+        self.texts: list[str] = doc.user_data[WORDS]
         self.folded = [fold(text) for text in self.texts]
         self.words = _words()
 

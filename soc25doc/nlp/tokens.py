@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 TOKENIZER = "soc25doc.tokenizer.v1"
+# ``Doc.user_data`` key: the words as strings, which later steps read without making Token objects.
+WORDS = "soc25doc.parole"
 
 _TOKEN = re.compile(
     r"""\n
@@ -38,7 +40,7 @@ class ItalianTokenizer:
         for found in _TOKEN.finditer(text):
             words.append(found[0])
             spaces.append(text[found.end() : found.end() + 1] == " ")
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={WORDS: words})
 
     def to_bytes(self, **_: object) -> bytes:
         """Serialise to nothing: the tokenizer has no state."""

@@ -87,7 +87,7 @@ class AnchorFinder:
         return any(piece in label for label in self._side)
 
     def _longest_run(self, anchors: Sequence[Anchor]) -> list[Anchor]:
-        """Longest strictly increasing subsequence by the order of the form; of equals, the first."""
+        """Longest increasing subsequence by the order of the form; of equally long, the first."""
         tails: list[int] = []
         ends: list[int] = []
         previous: list[int | None] = []

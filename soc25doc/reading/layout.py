@@ -21,7 +21,8 @@ class Layout:
 
     ``aliases`` maps the printed code to the form's; ``labels`` holds the labels that differ from
     the edition's; ``headers`` maps the first part of a cell path to the heading of its column,
-    ``value_headers`` the edition's name of a field to the heading over its single value.
+    ``value_headers`` the edition's name of a field to the heading over its single value;
+    ``relazione_width`` is the width of the free text's box in thousandths of its font size.
     """
 
     name: LayoutName
@@ -41,6 +42,7 @@ class Layout:
     only_due_block: bool
     flag_before_label: bool
     after_relazione: tuple[str, ...]
+    relazione_width: int | None = None
 
     def printed_codes(self, field: Field) -> tuple[str, ...]:
         """Return the ways in which this print may write the code, its own alias first."""
@@ -117,7 +119,7 @@ _LISTS = ("separators", "marks", "ratio_words", "side_labels", "footers")
 _FLAGS = ("headers_in_rows", "only_due_block", "flag_before_label")
 _MAPPINGS = ("aliases", "headers", "extra_headers")
 _REQUIRED = (*_TEXTS, *_LISTS, *_FLAGS, *_MAPPINGS, "not_printed_quadri", "after_relazione")
-_OPTIONAL = ("comune", "labels")
+_OPTIONAL = ("comune", "labels", "relazione_width")
 
 
 class _LayoutFile:
@@ -153,13 +155,12 @@ class _LayoutFile:
             value_headers=self._mapping("extra_headers"),
             ratio_words=self._texts("ratio_words"),
             side_labels=self._texts("side_labels"),
-            footers=tuple(
-                self._pattern("footers", i) for i in range(len(self._texts("footers")))
-            ),
+            footers=tuple(self._pattern("footers", i) for i in range(len(self._texts("footers")))),
             not_printed_quadri=self._numbers("not_printed_quadri"),
             only_due_block=self._flag("only_due_block"),
             flag_before_label=self._flag("flag_before_label"),
             after_relazione=self._texts("after_relazione"),
+            relazione_width=self._optional_whole("relazione_width"),
         )
 
     def _get(self, *path: str | int) -> Any:
@@ -172,6 +173,12 @@ class _LayoutFile:
         value = self._get(*path)
         if not isinstance(value, str) or not value:
             self._fail(path, "qui serve un testo")
+        return value
+
+    def _optional_whole(self, name: str) -> int | None:
+        value = self._parts.get(name)
+        if value is not None and not isinstance(value, int):
+            self._fail((name,), "qui serve un numero intero")
         return value
 
     def _flag(self, name: str) -> bool:

@@ -8,7 +8,7 @@ from soc25doc.forms import Kind
 WHOLE_KINDS: frozenset[Kind] = frozenset({"persone", "abitanti"})
 
 _NUMBER = re.compile(
-    r"(?P<sign>[-‐‑−–]?)(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15})(?:,(?P<decimals>[0-9]{1,10}))?"
+    r"(?P<sign>[-‐‑−–]?)(?P<whole>[0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,12})(?:,(?P<decimals>[0-9]{1,10}))?"
 )
 
 

@@ -1,6 +1,6 @@
 """The problems that a reading can tell of, worded once for every reader."""
 
-from soc25doc.forms import Cell, Field
+from soc25doc.forms import Cell
 from soc25doc.scheda import Problem
 
 NOT_FOUND = "not-found"
@@ -21,22 +21,23 @@ def unreadable_value(cell: Cell, raw: str) -> Problem:
     return _problem(
         cell,
         UNREADABLE_VALUE,
-        f"{cell.id}: «{_short(raw)}» non è un valore leggibile; si prega di verificarlo sul documento.",
+        f"{cell.id}: «{_short(raw)}» non è un valore leggibile; si prega di verificarlo sul "
+        "documento.",
     )
 
 
-def unsure_row(field: Field, found: int) -> list[Problem]:
-    """The row holds another number of values than of columns: none can be placed with certainty."""
-    expected = len(field.cells)
-    return [
-        _problem(
-            cell,
-            UNREADABLE_VALUE,
-            f"{cell.id}: nella riga ci sono {found} valori invece di {expected}, non si può dire "
-            "a quali colonne appartengano; si prega di verificarli sul documento.",
-        )
-        for cell in field.cells
-    ]
+def unsure(cell: Cell, found: int, due: int) -> Problem:
+    """The row's values can't be told apart with certainty."""
+    if found == due:
+        reason = "i valori della riga non danno i totali calcolati dalla scheda"
+    else:
+        reason = f"nella riga si trovano {found} valori invece di {due}"
+    return _problem(
+        cell,
+        UNREADABLE_VALUE,
+        f"{cell.id}: {reason}, non si può dire quale sia il suo; si prega di verificarlo sul "
+        "documento.",
+    )
 
 
 def _problem(cell: Cell, code: str, message: str) -> Problem:

@@ -146,7 +146,9 @@ def _other_forms() -> tuple[tuple[str, tuple[str, ...]], ...]:
         listed = parse_yaml(path.read_text(encoding="utf-8")).value
         return tuple((one["name"], tuple(map(squash, one["marks"]))) for one in listed)
     except (MarkedError, KeyError, TypeError) as error:
-        raise DataFileError(path.name, getattr(error, "line", None), "elenco non corretto") from error
+        raise DataFileError(
+            path.name, getattr(error, "line", None), "elenco non corretto"
+        ) from error
 
 
 def _other(what: str) -> str:

@@ -82,7 +82,8 @@ def _tables(checked: Checked, quadro: int) -> Iterator[Table]:
     rest = [field for field in fields if field.area is None and not field.is_flag]
     rest = [field for field in rest if field.cells[0].kind != "relazione"]
     for rows in _alike(rest):
-        yield _table(checked, f"Codici {listed([field.code for field in rows])}", rows)
+        codes = listed([field.code for field in rows])
+        yield _table(checked, f"Codic{'i' if len(rows) > 1 else 'e'} {codes}", rows)
     for block in _filled_blocks(checked, quadro):
         yield _flags_table(checked, block)
 

@@ -1,7 +1,7 @@
 """The page of one checked scheda printed to PDF; WeasyPrint is loaded only here."""
 
 from soc25doc.checks.finding import Checked
-from soc25doc.errors import Soc25docError
+from soc25doc.errors import SourceError
 from soc25doc.reports.page import render_html
 
 _NO_PANGO = (
@@ -15,14 +15,14 @@ _NO_PANGO = (
 def render_pdf(checked: Checked) -> bytes:
     """Return the report as tagged, archivable PDF.
 
-    Raises Soc25docError, with what to install, where Pango is missing.
+    Raises SourceError "unwritable", with what to install, where Pango is missing.
     """
     page = render_html(checked)
     try:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher
     except OSError as error:
-        raise Soc25docError(_NO_PANGO) from error
+        raise SourceError(checked.scheda.source, "unwritable", _NO_PANGO) from error
     # No protocol is allowed: nothing is ever fetched, from the network or from this disk.
     document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=()))
     content: bytes = document.write_pdf(pdf_variant="pdf/a-2a")

@@ -131,7 +131,7 @@ def length_line(checked: Checked) -> str:
     used = characters(checked.scheda.relazione)
     limit = checked.scheda.edition.limit("caratteri_relazione")
     if not used:
-        return "la relazione è vuota"
+        return "vuota"
     if used > limit:
         over = counted(used - limit, "carattere", "caratteri")
         return f"{number(used)} caratteri su {number(limit)}: {over} di troppo"
@@ -145,12 +145,16 @@ def characters(text: str) -> int:
 
 def one_line(text: str) -> str:
     """Return text from a form on one line, without control characters or hidden directions."""
-    return " ".join("".join(_shown(character, " ") for character in text).split())
+    if not text.isprintable():
+        text = "".join(_shown(character, " ") for character in text)
+    return " ".join(text.split())
 
 
 def many_lines(text: str) -> str:
     """Return text from a form with its line ends, other control characters made visible."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if lines.replace("\n", "").isprintable():
+        return lines
     return "".join(
         character if character in "\n\t" else _shown(character, "\ufffd") for character in lines
     )

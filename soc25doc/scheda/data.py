@@ -125,7 +125,8 @@ class _DocumentReader:
                 left_out.add(code)
                 continue
             values.update(self._field(field, raw))
-        left_out |= set(self._texts(("not_carried",), document.get("not_carried"))) - set(values)
+        filled = {cell.split(".")[0] for cell, value in values.items() if value is not None}
+        left_out |= set(self._texts(("not_carried",), document.get("not_carried"))) - filled
         # A file without the free text has an empty one: there is nothing else to be read.
         left_out.discard(self._edition.named("relazione").code)
         return Scheda(
@@ -174,14 +175,7 @@ class _DocumentReader:
         if cell.is_number:
             if cell.kind == "rapporto" and raw == NOT_COMPUTABLE:
                 return NOT_COMPUTABLE
-            if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
-                self._fail(
-                    place,
-                    f"{cell.id} vuole un numero, scritto senza virgolette e con il punto decimale",
-                )
-            if abs(raw) > LARGEST:
-                self._fail(place, f"{cell.id}: il numero è troppo grande per la scheda")
-            return raw
+            return self._number(place, cell, raw)
         if not isinstance(raw, str):
             self._fail(place, f"{cell.id} vuole un testo fra virgolette")
         if cell.kind == "si_no":
@@ -189,6 +183,17 @@ class _DocumentReader:
             if answer not in ("SI", "NO", ""):
                 self._fail(place, f"{cell.id} vuole SI oppure NO")
             return answer or None
+        return raw
+
+    def _number(self, place: tuple[str | int, ...], cell: Cell, raw: Any) -> Value:
+        if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
+            self._fail(
+                place,
+                f"{cell.id} vuole un numero, scritto senza virgolette e con il punto decimale",
+            )
+        number = Decimal(raw)
+        if abs(number) > LARGEST:
+            self._fail(place, f"{cell.id}: il numero è troppo grande per la scheda")
         return raw
 
     def _layout(self, raw: Any) -> Layout:

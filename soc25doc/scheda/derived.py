@@ -202,10 +202,12 @@ def to_account_for(source: Numbers) -> Derived | None:
     spesa, year = spending
     gap = fabbisogno - spesa
     expected = _accountable(fabbisogno, spesa, risorse)
-    difference = f"{need} {fixed(fabbisogno)} − {past} {year} {fixed(spesa)} = {fixed(gap)}"
+    spent = f"{past} {year} {fixed(spesa)}"
     if gap <= 0:
-        working = f"0 perché la spesa non è inferiore al fabbisogno ({difference})"
+        working = f"0 perché la spesa {spent} non è inferiore al fabbisogno {need} "
+        working += fixed(fabbisogno)
     else:
+        difference = f"{need} {fixed(fabbisogno)} − {spent} = {fixed(gap)}"
         least = f"{fixed(expected)} = il minore fra {extra} {fixed(risorse)}"
         working = f"{least} e la differenza {difference}"
     inputs = (need, *(f"{past}.{one}" for one in edition.years.spesa), extra)

@@ -151,7 +151,7 @@ def _unhinted(path: Path) -> BytesIO:
     """Return the font without its instructions for screens, which double the size of a PDF."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    font: Any = TTFont(path)
+    font: Any = TTFont(path, recalcTimestamp=False)
     for table in ("fpgm", "prep", "cvt "):
         del font[table]
     for name in font.getGlyphOrder():

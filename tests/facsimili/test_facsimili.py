@@ -1,5 +1,7 @@
 """The facsimiles themselves: schede that agree with the form, and prints that show them."""
 
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from soc25doc.scheda.derived import autodiagnosi, derived_values
 from tests.facsimili.cases import ENGINES, PDF, TEXT_ENGINES, TEXT_MODES, Case, cases
 from tests.facsimili.drawing import _FONT_FOLDERS, _FONTS, GEOMETRIES, _measure, reportlab_pdf
 from tests.facsimili.flow import flow, wrap
-from tests.facsimili.items import Flag, Free, Row
+from tests.facsimili.items import Flag, Free, Row, Wide
 from tests.facsimili.make import load, print_of
 
 CASES = tuple(cases())
@@ -26,8 +28,10 @@ REAL_WRAPS = [
     "M12 - Utenti famiglia e minori",
     "M18 - Utenti con dipendenze|e salute mentale",
     "M27 - Utenti povertà, disagio|adulti e senza dimora",
-    "R01A - Numero di assistenti|sociali forniti dalla forma|associata o dall'ambito|territoriale sociale (ATS)",
-    "R05 - Livello di servizio di|riferimento 2024 (% di utenti|figurativi standard rispetto alla|popolazione)",
+    "R01A - Numero di assistenti|sociali forniti dalla forma|associata o dall'ambito|"
+    "territoriale sociale (ATS)",
+    "R05 - Livello di servizio di|riferimento 2024 (% di utenti|figurativi standard rispetto alla|"
+    "popolazione)",
     "R15 -TOTALE OBIETTIVI DI|SERVIZIO 2024",
     "R31 - Risorse assorbite da|utenti/prestazioni|relativamente meno costosi",
     "R40 - Relazione in formato|libero (massimo 6.000|caratteri)",
@@ -98,19 +102,26 @@ def test_the_longest_relazione_fills_the_limit_and_a_second_page(edition: Editio
 def test_a_portal_print_shows_its_items_and_no_comune(case: Case) -> None:
     scheda = load(case.scheda)
     assert scheda.comune is None
+    items = list(print_of(scheda).all_items())
+    rows = {item.code for item in items if isinstance(item, Row | Flag)}
+    wide = [item for item in items if isinstance(item, Wide)]
+    assert len(rows) + len(wide) + 1 == len(scheda.edition.fields)  # and the free text
     name = case.scheda.read_text("utf-8").split("Comune inventato: ")[1].split(".")[0]
-    content = print_of(scheda)
-    rows = {item.code for item in content.all_items() if isinstance(item, Row | Flag)}
-    wide = {"R0C", "R0D", "R0E"}
-    assert rows | wide == set(scheda.edition.fields) - {"R40"}
-    shown = " ".join(" ".join(pdf_text(case.pdfs[0])).split())
-    assert name not in shown.replace(" ".join(scheda.relazione.split()), "")
-    from datetime import datetime
+    assert not [item for item in items if name in str(item) and not isinstance(item, Free)]
 
+
+@pytest.mark.parametrize("case", SOSE, ids=lambda case: case.name)
+def test_a_portal_print_has_its_footer_on_every_page(case: Case) -> None:
+    scheda = load(case.scheda)
     assert scheda.printed_at is not None
-    assert shown.count(moment(datetime.fromisoformat(scheda.printed_at))) >= len(
-        scheda.edition.quadri
-    )
+    printed = moment(datetime.fromisoformat(scheda.printed_at))
+    for path in case.pdfs:
+        pages = pdf_text(path)
+        if path.stem.endswith("difficile"):  # drawn without blanks
+            continue
+        for number, page in enumerate(pages, start=1):
+            assert scheda.edition.footer in page
+            assert f"Pagina {number} di {len(pages)} Data {printed}" in page
 
 
 @pytest.mark.parametrize("case", IFEL, ids=lambda case: case.name)
@@ -129,9 +140,11 @@ def test_the_relazione_is_laid_out_word_for_word(case: Case) -> None:
     scheda = load(case.scheda)
     boxes = [item.text for item in print_of(scheda).all_items() if isinstance(item, Free)]
     assert boxes == [scheda.relazione]
-    plain = " ".join(" ".join(pdf_text(case.pdfs[0])).split())
-    for paragraph in scheda.relazione.split("\n"):
-        assert len(plain) > len(paragraph)
+    shown = " ".join(" ".join(pdf_text(case.pdfs[0])).split())
+    lost = [one for one in scheda.relazione.split("\n") if one not in shown]
+    assert (
+        len(lost) <= len(pdf_text(case.pdfs[0])) - 7 if scheda.layout == "sose" else len(lost) <= 1
+    )
 
 
 @needs_fonts
@@ -150,7 +163,7 @@ def test_some_field_breaks_over_a_page() -> None:
         content = print_of(load(case.scheda))
         pages = flow(content, GEOMETRIES["sose", "reportlab"], _measure)
         keys = [{one.key for one in page if one.role in ("label", "head")} for page in pages]
-        broken += [a & b for a, b in zip(keys, keys[1:], strict=False)]
+        broken += [a & b for a, b in pairwise(keys)]
     assert any(broken)
 
 

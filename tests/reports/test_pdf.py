@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from soc25doc.errors import Soc25docError
+from soc25doc.errors import SourceError
 from soc25doc.reports import CheckRun, render_html, render_pdf, render_xlsx
 from tests.reports.builders import full
 
@@ -62,8 +62,9 @@ def test_without_pango_only_the_pdf_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
     monkeypatch.setattr(builtins, "__import__", without_pango)
-    with pytest.raises(Soc25docError, match="Pango") as caught:
+    with pytest.raises(SourceError, match="Pango") as caught:
         render_pdf(full())
-    assert "apt install" in str(caught.value)
+    assert caught.value.code == "unwritable"
+    assert "apt install" in caught.value.message
     assert render_html(full()).startswith("<!DOCTYPE html>")
     assert render_xlsx(CheckRun((full(),)))

@@ -54,6 +54,14 @@ def test_numbers_alone_show_no_flags() -> None:
     assert "MOTIVAZIONI" not in as_text(number_only())
 
 
+def test_the_length_says_what_remains_or_is_too_much() -> None:
+    assert "Relazione: vuota." in as_text(checked(of=scheda(" ")))
+    assert "5.990 caratteri su 6.000, ne restano 10." in as_text(checked(of=scheda("a" * 5990)))
+    assert "6.001 caratteri su 6.000: 1 carattere di troppo" in as_text(
+        checked(of=scheda("a" * 6001))
+    )
+
+
 def test_several_documents_close_with_a_summary() -> None:
     shown = as_text(full(), checked(), errors=[BROKEN])
     closing = shown[shown.index("RIEPILOGO") :]

@@ -37,9 +37,10 @@ def impossible_number(view: View, cell: Cell) -> Iterator[Hit]:
         return
     why = "non può essere negativo" if value < 0 else "deve essere un numero intero"
     who, action = _mender(view, cell)
+    shown = number(value).replace("-", "−")
     yield Hit(
         (cell.code,),
-        f"{cell_name(cell)}: la scheda riporta {number(value)}, ma il valore {why}. {action}",
+        f"{cell_name(cell)}: la scheda riporta {shown}, ma il valore {why}. {action}",
         who=who,
     )
 

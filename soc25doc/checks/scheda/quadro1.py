@@ -159,7 +159,7 @@ def more_users_than_people(view: View) -> Iterator[Hit]:
     if users > inhabitants:
         yield Hit(
             (cell.code,),
-            f"Il totale {cell.code} conta {number(users)} utenti, più dei {number(inhabitants)} "
+            f"Il totale {cell.code} conta {number(users)} utenti contro {number(inhabitants)} "
             f"abitanti ({view.field('abitanti').code}): controllare di avere contato le persone e "
             "non le prestazioni.",
         )

@@ -185,7 +185,8 @@ def quadro3_empty(view: View) -> Iterator[Said]:
     title="Obiettivo di servizio non raggiunto",
     reason=(
         "Le spese rendicontate devono coprire almeno le risorse da rendicontare: altrimenti il "
-        "Comune finisce nell'elenco degli inadempienti e viene commissariato finché non rimedia."
+        "Comune entra nell'elenco pubblicato degli inadempienti e il sindaco, nominato "
+        "commissario, ha 30 o 60 giorni per rimediare."
     ),
     source=(
         "Scheda SOC25, Quadro 3, R09 e R15; L. 213/2023, art. 1, c. 496; decreto 5 novembre 2025"
@@ -212,7 +213,7 @@ def goal_missed(view: View) -> Iterator[Hit]:
         yield Hit(
             (total.code,),
             f"L'obiettivo non è raggiunto: {total.code} riporta {shown(total, reached)}, ma vanno "
-            f"rendicontati almeno {euro(least)} ({base}); mancano {euro(least - most)}. "
+            f"rendicontati almeno {euro(least)} ({base}); la differenza è di {euro(least - most)}. "
             f"Controllare se tutte le spese dell'anno sono state indicate.{_doubt(view)}",
             severity=_severity(view),
         )
@@ -223,7 +224,7 @@ def goal_missed(view: View) -> Iterator[Hit]:
     "assistenti-oltre-soglia",
     severity="warning",
     who="comune",
-    title="Assistenti sociali aggiuntivi oltre la soglia di 1 ogni 6.500",
+    title="Assistenti sociali aggiuntivi, ma la soglia di 1 ogni 6.500 è già raggiunta",
     reason=(
         "R10 serve a raggiungere la soglia di un assistente sociale ogni 6.500 abitanti: chi la "
         "supera già dovrebbe rendicontare le altre figure in R11 o un miglioramento in R12."

@@ -24,12 +24,14 @@ def _severity(view: View) -> Severity | None:
 
 
 def _doubt(view: View) -> str:
+    """Say why a finding on the block is only a warning."""
     if view.situation.block_sure:
         return ""
-    return (
-        " I due valori sono vicinissimi, o le due annualità della spesa storica darebbero "
-        "risultati diversi: fa fede il blocco che il portale propone."
-    )
+    if view.situation.spesa_sure:
+        why = "I valori a confronto distano al più un centesimo"
+    else:
+        why = "Con la spesa storica più recente, che è più bassa, il risultato sarebbe diverso"
+    return f" {why}: fa fede il blocco che il portale propone."
 
 
 def _answers(view: View, block: Block) -> tuple[dict[str, str | None], list[Said]]:
@@ -79,7 +81,7 @@ def block_not_due(view: View, block: Block) -> Iterator[Said]:
         yield Hit(
             filled,
             f"Il blocco {block_name(block)} è compilato ({listed([*filled])}) ma non si applica, "
-            f"perché {standing(view)}. Svuotarlo e compilare solo il blocco {block_name(due)}."
+            f"perché {standing(view)}. Svuotarlo: va compilato solo il blocco {block_name(due)}."
             f"{_doubt(view)}",
             severity=_severity(view),
         )
@@ -219,9 +221,9 @@ def more_staff_denied(view: View) -> Iterator[Hit]:
     yield Hit(
         (flag.code,),
         f"{flag.code} è SI, ma il Comune ha un assistente sociale ogni {number(derived.expected)} "
-        f"abitanti ({derived.cell.code}) e l'ATS uno ogni {number(there)} ({of_ats.code}), il "
-        f"{fixed(100 * (derived.expected / there - 1), 1)}% in più: controllare la risposta, o "
-        "spiegarla con le altre figure professionali.",
+        f"abitanti ({derived.cell.code}) e l'ATS uno ogni {number(there)} ({of_ats.code}): sono "
+        f"{fixed(100 * (derived.expected / there - 1), 1)}% abitanti in più per ciascuno. "
+        "Controllare la risposta, o spiegarla con le altre figure professionali.",
         severity=None if derived.expected > WORSE * there else "info",
     )
 

@@ -9,6 +9,7 @@ from soc25doc.reading.pdf.sheet import Region
 from soc25doc.reading.pdf.words import bounds
 
 _MOST_LINES = 12
+_TIGHT = 0.1
 
 
 def settle_texts(regions: Sequence[Region]) -> list[Region]:
@@ -75,14 +76,19 @@ def _beside(region: Region, edge: float) -> list[Row]:
         for word in found
         if page == anchor.page
         and word.x0 >= max(edge, anchor.right - 1)
-        and word.top < anchor.bottom + anchor.code_word.height
+        and word.middle < anchor.bottom + 0.6 * anchor.code_word.height
     )
     return rows_of(words)
 
 
 def _cost(lines: Sequence[Row], edges: Sequence[int], group: Sequence[Region]) -> float:
     """Return how far the shares stand from level with their labels, at the top, middle or bottom."""
-    cost = 0.0
+    # Lines of one value stand closer than those of two: settles what is level either way.
+    cost = sum(
+        _TIGHT * (after[0].middle - before[0].middle)
+        for place, (before, after) in enumerate(zip(lines, lines[1:], strict=False), start=1)
+        if place not in edges
+    )
     for region, start, end in zip(group, edges, edges[1:], strict=False):
         _, top, _, bottom = bounds(word for row in lines[start:end] for word in row)
         anchor = region.anchor

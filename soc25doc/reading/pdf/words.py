@@ -9,6 +9,8 @@ from typing import NamedTuple
 MAX_PAGES = 60  # a scheda has seven pages; further on nobody looks for it
 MAX_CHARACTERS = 40_000  # of one page; a page of the form has some 4,000
 
+_OVERLAP, _TOUCH = 0.6, 0.18  # of the height: how two characters of a word may stand
+
 Box = tuple[float, float, float, float]
 
 _LIGATURES = {
@@ -133,7 +135,7 @@ def _stroke(boxes: Sequence[Box], start: int, end: int) -> tuple[int, Box]:
     while stop < end:
         x0, y0, x1, y1 = boxes[stop]
         if x1 > x0:
-            follows = -0.6 * height <= x0 - right <= 0.3 * height
+            follows = -_OVERLAP * height <= x0 - right <= _TOUCH * height
             if right > left and not (follows and top <= (y0 + y1) / 2 <= bottom):
                 break
             if right <= left:  # the first characters have no extent of their own

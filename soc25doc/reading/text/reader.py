@@ -1,7 +1,7 @@
 """From the text of an extract to the scheda."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from soc25doc.reading.text.relazione import RelazioneReader
 from soc25doc.reading.text.rows import RowItems, fill_rows
 from soc25doc.reading.text.singles import Ratios, place_ratios, read_flag, read_text_value
 from soc25doc.reading.text.words import RowWords, bare_years
-from soc25doc.scheda import Scheda, Where
+from soc25doc.scheda import Comune, Scheda, Where
 from soc25doc.scheda.derived import derived_values
 
 
@@ -49,6 +49,8 @@ class _TextReader:
         self._bare_years = bare_years(self._edition, self._layout)
         self._finder = AnchorFinder(self._edition, self._layout)
         self._anchors = self._finder.chain(text)
+        relazione = self._anchors.get(self._edition.named("relazione").code)
+        self._end_of_numbers = relazione.start if relazione else len(text)
         self._undecided = 0
 
     def read(self) -> TextReading:
@@ -79,6 +81,7 @@ class _TextReader:
             layout=self._layout.name,
             values={cell: reading.values[cell] for cell in ids if cell in reading.values},
             not_carried=not_carried,
+            comune=_stated_comune(self._text[: self._end_of_numbers].split("\n"), self._layout),
             printed_at=_printed_at(self._text, self._layout),
             where={cell: reading.where[cell] for cell in ids},
             problems=tuple(sorted(reading.problems, key=lambda one: order[one.cell_id])),
@@ -119,7 +122,11 @@ class _TextReader:
         left = place_ratios(cells, ratios_found, reading)
         fill_rows(
             [
-                RowItems(field, _open_cells(field, left), tuple(self._words(field).items(lines[field.code])))
+                RowItems(
+                    field,
+                    _open_cells(field, left),
+                    tuple(self._words(field).items(lines[field.code])),
+                )
                 for field in rows
             ],
             reading,
@@ -132,9 +139,9 @@ class _TextReader:
         cells = {cell.id for field in fields for cell in field.cells}
         for derived in derived_values(scheda):
             value = scheda.number(derived.cell)
-            if value is not None and cells & {derived.cell.id, *derived.inputs}:
-                if not derived.accepts(value):
-                    return False
+            concerned = value is not None and cells & {derived.cell.id, *derived.inputs}
+            if value is not None and concerned and not derived.accepts(value):
+                return False
         return True
 
     def _read_single(self, field: Field, reading: Reading) -> None:
@@ -181,7 +188,12 @@ def _printed_at(text: str, layout: Layout) -> str | None:
     return None
 
 
-def stated_comune(text: str, layout: Layout) -> tuple[str, str] | None:
-    """The name and province that the print itself carries."""
-    found = layout.comune.search(text) if layout.comune else None
-    return (found["name"], found["province"]) if found else None
+def _stated_comune(lines: Sequence[str], layout: Layout) -> Comune | None:
+    """The Comune that the print itself names, on a line of its own."""
+    for line in lines:
+        found = layout.comune.fullmatch(line.strip()) if layout.comune else None
+        if found:
+            from soc25doc.comuni import resolve
+
+            return resolve(found["name"], province=found["province"]).comune
+    return None

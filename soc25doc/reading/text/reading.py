@@ -1,6 +1,7 @@
 """What a text extract gave so far: values and places by cell, and what went wrong."""
 
-from dataclasses import dataclass, field as dataclass_field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from soc25doc.forms import Cell
 from soc25doc.reading.numbers import parse_value

@@ -7,6 +7,7 @@ from soc25doc.forms import Edition, Field
 from soc25doc.reading.layout import Layout
 from soc25doc.reading.squash import squash
 from soc25doc.reading.text.lines import Furniture, Line
+from soc25doc.reading.text.widths import line_width
 from soc25doc.reading.text.words import WIDE_GAP
 from soc25doc.reading.text.wrap import Unwrapped, unwrap
 
@@ -32,7 +33,13 @@ class RelazioneReader:
         pages = [self._page_body(page) for page in self._pages(body)]
         kept = [line for page in pages for line in page]
         first = kept[0].number if kept else lines[0].number
-        return unwrap([line.text for line in kept]), first
+        texts = [line.text for line in kept]
+        return unwrap(texts, self._box_width(lines)), first
+
+    def _box_width(self, lines: Sequence[Line]) -> float:
+        """How wide the print sets the free text; else as wide as the sentences that close it."""
+        known = self._layout.relazione_width
+        return known or max(line_width(line.text.strip()) for line in lines)
 
     def _before_closing_words(self, lines: Sequence[Line]) -> list[Line]:
         """Cut off what the print says after the free text; the words may also stand in it."""
@@ -58,7 +65,7 @@ class RelazioneReader:
             if not pending:
                 kept.extend(lines[index:])
                 break
-            text, taken = _take_words(line.text, pending)
+            text, taken = _take_words(line.text, pending, opens=index == 0)
             pending = pending[len(taken) :]
             if index == 0:
                 text = " " * column + text
@@ -75,7 +82,9 @@ class RelazioneReader:
         for index, line in enumerate(lines):
             opens = line.starts_page or (
                 re.match(r" \S", line.text) is not None
-                and any(map(self._furniture.starts_side_label, _texts(lines[max(0, index - 4) : index])))
+                and any(
+                    map(self._furniture.starts_side_label, _texts(lines[max(0, index - 4) : index]))
+                )
             )
             if opens and pages[-1]:
                 pages.append([])
@@ -115,11 +124,15 @@ class RelazioneReader:
         return lines
 
 
-def _take_words(text: str, pending: str) -> tuple[str, str]:
+def _take_words(text: str, pending: str, *, opens: bool) -> tuple[str, str]:
     """Take the words at the start of a line that go on with the label; return rest and taken."""
     taken, end = "", 0
     for word in re.finditer(r"\S+", text):
         squashed = squash(word.group())
+        if not squashed and opens and not taken:
+            continue
+        if not squashed:
+            break
         if not pending.startswith(taken + squashed):
             break
         taken += squashed

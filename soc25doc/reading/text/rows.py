@@ -6,12 +6,12 @@ balance of numbers found and cells due is carried on until it is even again: tho
 their numbers in order, and only if the sums that the form itself computes come out.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from soc25doc.forms import Cell, Field
 from soc25doc.reading.numbers import parse_number
-from soc25doc.reading.problems import not_found, unsure_row
+from soc25doc.reading.problems import not_found, unsure
 from soc25doc.reading.text.reading import Reading
 from soc25doc.reading.text.words import Item
 
@@ -47,42 +47,52 @@ def fill_rows(rows: Sequence[RowItems], reading: Reading, plausible: Plausible) 
 
     ``plausible`` judges a reading by the sums of the form, for the rows whose order was inferred.
     """
-    open_rows = _fill_segments(rows, reading, plausible, late=True)
-    open_rows = _fill_segments(open_rows, reading, plausible, late=False)
-    for row in open_rows:
-        count = row.numbers(late=False)
-        if count:
-            reading.problems.extend(
-                problem for problem in unsure_row(row.field, count) if _is_due(row, problem.cell)
-            )
-        else:
-            reading.problems.extend(not_found(cell) for cell in row.cells if cell.is_number)
+    inferred: list[Sequence[RowItems]] = []
+    left = _fill_segments(rows, reading, inferred, late=True)
+    left = _fill_segments(left, reading, inferred, late=False)
+    for segment in inferred:
+        if not plausible(reading, [row.field for row in segment]):
+            left.extend(segment)
+    for row in left:
+        _withdraw(row, reading)
 
 
-def _is_due(row: RowItems, path: str) -> bool:
-    return any(cell.path == path and cell.is_number for cell in row.cells)
+def _withdraw(row: RowItems, reading: Reading) -> None:
+    """Tell that a row's values are not known."""
+    count = row.numbers(late=False)
+    for cell in row.cells:
+        reading.values.pop(cell.id, None)
+        reading.where.pop(cell.id, None)
+    numbers = [cell for cell in row.cells if cell.is_number]
+    reading.problems = [one for one in reading.problems if one.field != row.field.code]
+    if count:
+        reading.problems.extend(unsure(cell, count, len(numbers)) for cell in numbers)
+    else:
+        reading.problems.extend(map(not_found, numbers))
 
 
 def _fill_segments(
-    rows: Sequence[RowItems], reading: Reading, plausible: Plausible, *, late: bool
+    rows: Sequence[RowItems],
+    reading: Reading,
+    inferred: list[Sequence[RowItems]],
+    *,
+    late: bool,
 ) -> list[RowItems]:
     """Fill the segments whose balance closes; return the rows that stay open."""
-    left: list[RowItems] = []
     segment: list[RowItems] = []
     balance = 0
     for row in rows:
         segment.append(row)
         balance += row.numbers(late=late) - row.due
         if balance == 0:
-            if not _fill_segment(segment, reading, plausible, late=late):
-                left.extend(segment)
+            _share_out(segment, reading, late=late)
+            if len(segment) > 1:
+                inferred.append(segment)
             segment = []
-    return left + _fill_even_rows(segment, reading, late=late)
+    return _fill_even_rows(segment, reading, late=late)
 
 
-def _fill_even_rows(
-    rows: Sequence[RowItems], reading: Reading, *, late: bool
-) -> list[RowItems]:
+def _fill_even_rows(rows: Sequence[RowItems], reading: Reading, *, late: bool) -> list[RowItems]:
     """Of rows whose balance never closes, fill those outside the first and last uneven one."""
     uneven = [index for index, row in enumerate(rows) if row.numbers(late=late) != row.due]
     left = []
@@ -92,20 +102,6 @@ def _fill_even_rows(
         else:
             _share_out([row], reading, late=late)
     return left
-
-
-def _fill_segment(
-    segment: Sequence[RowItems], reading: Reading, plausible: Plausible, *, late: bool
-) -> bool:
-    if len(segment) == 1:
-        _share_out(segment, reading, late=late)
-        return True
-    attempt = Reading(values=dict(reading.values))
-    _share_out(segment, attempt, late=late)
-    if attempt.problems or not plausible(attempt, [row.field for row in segment]):
-        return False
-    _share_out(segment, reading, late=late)
-    return True
 
 
 def _share_out(segment: Sequence[RowItems], reading: Reading, *, late: bool) -> None:
@@ -136,5 +132,3 @@ def _put_words(cell: Cell, words: Sequence[Item], reading: Reading) -> None:
     if words:
         text = " ".join(item.text for item in words)
         reading.put(cell, text, text, words[0].line)
-
-

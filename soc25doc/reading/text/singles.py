@@ -17,22 +17,27 @@ _CLOSES_LABEL = ").:"
 
 
 def read_flag(row: RowWords, lines: Sequence[Line], reading: Reading) -> None:
-    """Read SI, NO or nothing up to the next sentence; anything else is told as a problem."""
+    """Read SI, NO or nothing. Anything else is told as a problem, and so is an answer that stands
+    only after a sentence: it may belong to the next row."""
     cell = row.field.cells[0]
     answers: list[tuple[str, int]] = []
     others: list[str] = []
+    late: list[str] = []
+    in_prose = False
     for line in lines:
-        words = [item.text for item in row.items([line])]
-        unknown = [word for text in words for word in text.split() if word not in _ANSWERS]
-        if len(unknown) >= PROSE_WORDS:
-            break
-        answers += [(word, line.number) for word in line.text.split() if word in _ANSWERS]
-        others += unknown if len(unknown) == 1 else []
+        unknown = [word for word in row.unknown(line.text) if word not in _ANSWERS]
+        found = [(word, line.number) for word in line.text.split() if word in _ANSWERS]
+        in_prose = in_prose or len(unknown) >= PROSE_WORDS
+        if in_prose:
+            late += [word for word, _ in found]
+        else:
+            answers += found
+            others += unknown if len(unknown) == 1 else []
     if len(answers) == 1:
         raw, number = answers[0]
         reading.put(cell, _ANSWERS[raw], raw, number)
-    elif answers or others:
-        raw = " ".join(word for word, _ in answers) or others[0]
+    elif answers or others or late:
+        raw = " ".join(word for word, _ in answers) or (others or late)[0]
         reading.problems.append(unreadable_value(cell, raw))
 
 
@@ -80,14 +85,16 @@ class Ratios:
     """Finds the values of ratios by the words that the print puts before them."""
 
     def __init__(self, layout: Layout) -> None:
-        leads = {
-            words.rstrip(": ").split()[-1]
+        leads = [
+            re.findall(r"\w+", words)
             for words in layout.ratio_words
             if words.rstrip().endswith(":")
-        }
-        lead = "|".join(map(re.escape, sorted(leads, key=len, reverse=True)))
+        ]
         missing = NOT_COMPUTABLE.replace(" ", r"\s+")
-        self._pattern = re.compile(rf"(?<![\w\[.,])(?:{lead})\s*:\s*({missing}|[0-9][0-9.,]*)")
+        lead = "|".join(map(_lead_pattern, sorted(leads, key=len, reverse=True)))
+        self._pattern = re.compile(
+            rf"(?<![\w\[.,])(?:(?:{lead})\s*:\s*([0-9][0-9.,]*|{missing})|({missing}))"
+        )
 
     def take(self, lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, int]]]:
         """Return the lines without the ratios, and the ratios with the lines they stood on."""
@@ -95,12 +102,22 @@ class Ratios:
         found: list[tuple[str, int]] = []
 
         def blank(match: re.Match[str]) -> str:
-            before = text.count("\n", 0, match.start(1))
-            found.append((" ".join(match[1].split()), lines[before].number))
+            group = 1 if match[1] else 2
+            before = text.count("\n", 0, match.start(group))
+            found.append((" ".join(match[group].split()), lines[before].number))
             return re.sub(r"[^\n]", " ", match[0])
 
         rest = self._pattern.sub(blank, text).split("\n")
-        return [Line(line.number, one, line.starts_page) for line, one in zip(lines, rest, strict=True)], found
+        kept = [
+            Line(line.number, one, line.starts_page) for line, one in zip(lines, rest, strict=True)
+        ]
+        return kept, found
+
+
+def _lead_pattern(words: Sequence[str]) -> str:
+    """The words before a ratio's number; an extractor may have moved all but the last away."""
+    optional = "".join(rf"(?:{re.escape(word)}\s+)?" for word in words[:-1])
+    return optional + re.escape(words[-1])
 
 
 def put_ratio(cell: Cell, raw: str, line: int, reading: Reading) -> None:

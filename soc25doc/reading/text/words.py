@@ -83,12 +83,20 @@ class RowWords:
                 yield from self._chunk_items(chunk.split(), words, line.number, late)
             late = late or unknown >= PROSE_WORDS
 
+    def unknown(self, text: str) -> list[str]:
+        """Return the words of a line that are no known ones, numbers left out."""
+        words = self.without_sides(text).split()
+        return [word for word in words if not _numeric(word) and not self._knows(word)]
+
+    def _knows(self, word: str) -> bool:
+        return {squash(piece) for piece in _PIECE.findall(word)} <= self._known
+
     def _unknown_words(self, chunk: str, taker: "_Taker") -> list[str]:
         kept: list[str] = []
         before = ""
         for word in chunk.split():
             if not _numeric(word):
-                if not {squash(piece) for piece in _PIECE.findall(word)} <= self._known:
+                if not self._knows(word):
                     kept.append(word)
             elif not (
                 before.lower() == "quadro"
@@ -104,14 +112,13 @@ class RowWords:
         self, chunk: list[str], unknown: list[str], line: int, late: bool
     ) -> Iterator[Item]:
         """Numbers are values where no unknown word stands with them; in a row that holds a text
-        among its numbers, also at the ends of that text. Words are kept whole."""
+        among its numbers, also at both ends of that text. Words are kept whole."""
         if all(map(_is_value, unknown)):
             yield from (Item(word, line, True, late) for word in unknown)
             return
         first, last = 0, len(chunk)
-        if self.is_mixed and len(chunk) > 1:
-            first = int(_is_value(chunk[0]))
-            last -= int(_is_value(chunk[-1]))
+        if self.is_mixed and len(chunk) > 2 and _is_value(chunk[0]) and _is_value(chunk[-1]):
+            first, last = 1, last - 1
         yield from (Item(word, line, True, late) for word in chunk[:first])
         yield Item(" ".join(chunk[first:last]), line, False, late)
         yield from (Item(word, line, True, late) for word in chunk[last:])
@@ -158,7 +165,7 @@ def _headings(field: Field, layout: Layout) -> list[str]:
     headings = []
     if layout.headers_in_rows or field.cells[0].path.isdigit():
         headings = [layout.header(cell) for cell in field.cells if cell.path]
-    if field.name in layout.value_headers:
+    if field.name is not None and field.name in layout.value_headers:
         headings.append(layout.value_headers[field.name])
     return headings
 

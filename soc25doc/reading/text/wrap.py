@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from soc25doc.reading.text.widths import line_width
 
-BOX_WIDTH = 73_500  # thousandths of the font size: a little under the portal's box, 74.4 times it
 _SLACK = 0.985  # fonts of other makes run a little narrower or wider
 _NEAR_FULL = 0.93  # lines so wide (of the widest) show where the box ends
 _ENOUGH_LINES = 3
-_BULLET = re.compile(r"(?:[-‐–—•·*▪●]|[0-9]{1,2}[.)]|[a-z]\))(?:\s|$)")
+# What begins a line of its own after a sentence: list marks, and lines that look like the form's.
+_BULLET = re.compile(
+    r"(?:[-‐–—•·*▪●◦✓]|[0-9]{1,2}[.)]|[a-z]\)|[A-Z][0-9]{2}[A-Z]? ?[-‐–—:])(?:\s|$)"
+)
 _CLOSES = re.compile(r"[.;:!?…][»”\"')]*$")
 
 
@@ -27,10 +29,13 @@ class Unwrapped:
     undecided: int
 
 
-def unwrap(lines: Sequence[str]) -> Unwrapped:
-    """Join the lines that the print broke; the others end a paragraph. Empty lines are kept."""
+def unwrap(lines: Sequence[str], box_width: float) -> Unwrapped:
+    """Join the lines that the print broke; the others end a paragraph. Empty lines are kept.
+
+    ``box_width`` is how wide a line may be for all that is known otherwise.
+    """
     lines = [line.strip() for line in lines]
-    limit = _limit(lines)
+    limit = _limit(lines, box_width)
     parts: list[str] = []
     undecided = 0
     for index, line in enumerate(lines):
@@ -44,11 +49,11 @@ def unwrap(lines: Sequence[str]) -> Unwrapped:
     return Unwrapped("".join(parts), undecided)
 
 
-def _limit(lines: Sequence[str]) -> float:
+def _limit(lines: Sequence[str], box_width: float) -> float:
     widths = sorted(map(line_width, lines))
     widest = widths[-1] if widths else 0
     near = sum(width >= widest * _NEAR_FULL for width in widths)
-    return widest * _SLACK if near >= _ENOUGH_LINES else max(widest * _SLACK, BOX_WIDTH)
+    return widest * _SLACK if near >= _ENOUGH_LINES else max(widest, box_width) * _SLACK
 
 
 def _was_broken(line: str, following: str, limit: float) -> bool:
@@ -56,7 +61,7 @@ def _was_broken(line: str, following: str, limit: float) -> bool:
         return False
     if _BULLET.match(following) and _CLOSES.search(line):
         return False
-    return line_width(f"{line} {following.split()[0]}") > limit
+    return line_width(f"{line} {following.split(maxsplit=1)[0]}") > limit
 
 
 def _may_end(line: str, following: str) -> bool:
