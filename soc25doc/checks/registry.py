@@ -16,7 +16,13 @@ MODULES: Mapping[Family, tuple[str, ...]] = {
         "soc25doc.checks.scheda.quadro3",
         "soc25doc.checks.scheda.quadro4",
     ),
-    "relazione": ("soc25doc.checks.relazione.length",),
+    "relazione": (
+        "soc25doc.checks.relazione.length",
+        "soc25doc.checks.relazione.presence",
+        "soc25doc.checks.relazione.coverage",
+        "soc25doc.checks.relazione.goals",
+        "soc25doc.checks.relazione.writing",
+    ),
 }
 
 

@@ -1,5 +1,6 @@
 """``soc25doc check [relazione|scheda] SOURCE…``: the numbers, the free text, or both."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,7 +92,7 @@ def text_options(function: F) -> F:
 @reading_options
 @output_options(FORMATS, "testo")
 @click.pass_context
-def both(ctx: click.Context, **options: Any) -> None:
+def both(ctx: click.Context, /, **options: Any) -> None:
     """Controlla insieme i numeri della scheda e la relazione.
 
     «soc25doc check scheda» controlla solo i numeri, «soc25doc check relazione» solo il testo.
@@ -112,7 +113,7 @@ def both(ctx: click.Context, **options: Any) -> None:
 @reading_options
 @output_options(FORMATS, "testo")
 @click.pass_context
-def relazione(ctx: click.Context, **options: Any) -> None:
+def relazione(ctx: click.Context, /, **options: Any) -> None:
     """Controlla la relazione (R40): lunghezza, presenza, spiegazione di ogni motivazione SI.
 
     \b
@@ -129,7 +130,7 @@ def relazione(ctx: click.Context, **options: Any) -> None:
 @reading_options
 @output_options(FORMATS, "testo")
 @click.pass_context
-def scheda(ctx: click.Context, **options: Any) -> None:
+def scheda(ctx: click.Context, /, **options: Any) -> None:
     """Controlla i numeri: somme, valori calcolati, quadri da compilare, motivazioni.
 
     \b
@@ -218,8 +219,7 @@ def _disabled(excluded: tuple[str, ...], config: Path | None) -> dict[str, str]:
 def _write_stream(run: "CheckRun", wanted: str) -> "Tally":
     from soc25doc.reports.formats import write_stream
 
-    stdout = click.get_text_stream("stdout")
-    return write_stream(run, wanted, stdout, color=stdout.isatty())
+    return write_stream(run, wanted, sys.stdout, color=sys.stdout.isatty())
 
 
 def _write_folder(

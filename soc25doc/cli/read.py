@@ -1,6 +1,7 @@
 """``soc25doc read``: SOURCE → the scheda as data."""
 
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -76,39 +77,47 @@ def command(
 
 
 def _write_stream(reading: Reading, wanted: str, pictures: Path | None) -> None:
-    from soc25doc.reports.reading import render_read
-
-    schede = list(_seen(reading, pictures))
-    sys.stdout.flush()
-    click.echo(render_read(schede, reading.errors, wanted), nl=False)
+    for piece in _written(_seen(reading, pictures), reading.errors, wanted):
+        sys.stdout.write(piece)
 
 
 def _write_folder(
     reading: Reading, wanted: tuple[str, ...], folder: OutputFolder, pictures: Path | None
 ) -> None:
-    from soc25doc.reports.reading import render_read
-
     for scheda in _seen(reading, pictures):
         stem = folder.stem_for(scheda.source)
         for one in wanted:
+            content = "".join(_written([scheda], [], one))
             try:
-                folder.write(
-                    f"{stem}.{ENDINGS[one]}", render_read([scheda], [], one).encode("utf-8")
-                )
+                folder.write(f"{stem}.{ENDINGS[one]}", content.encode("utf-8"))
             except SourceError as error:
                 reading.report(error)
 
 
-def _seen(reading: Reading, pictures: Path | None):  # type: ignore[no-untyped-def]
+def _written(schede: Iterable[Scheda], errors: Sequence[SourceError], wanted: str) -> Iterator[str]:
+    """Yield the output in pieces; ``errors`` may grow until the last scheda has passed."""
+    if wanted == "testo":
+        from soc25doc.reports.scheda_text import schede_to_text
+
+        return schede_to_text(schede)
+    from soc25doc.reading.writing import documents_to_json, documents_to_yaml
+
+    return (documents_to_json if wanted == "json" else documents_to_yaml)(schede, errors)
+
+
+def _seen(reading: Reading, pictures: Path | None) -> Iterator[Scheda]:
     for scheda in reading.schede():
         if scheda.problems:
-            say(
-                f"{scheda.source}: {len(scheda.problems)} valori non letti con certezza; "
-                "l'elenco è fra i problemi della lettura."
-            )
+            say(f"{scheda.source}: {_count_problems(len(scheda.problems))}")
         if pictures is not None:
             _save_pictures(scheda, pictures, reading)
         yield scheda
+
+
+def _count_problems(count: int) -> str:
+    if count == 1:
+        return "un valore non è stato letto con certezza: è fra i problemi della lettura."
+    return f"{count} valori non sono stati letti con certezza: sono fra i problemi della lettura."
 
 
 def _save_pictures(scheda: Scheda, pictures: Path, reading: Reading) -> None:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from soc25doc.checks.finding import Coverage
-    from soc25doc.forms import Edition, Field
+    from soc25doc.forms import Field
     from soc25doc.nlp.page import Page
     from soc25doc.nlp.reasons import Reading
     from soc25doc.scheda import Scheda
 
-__all__ = ["coverage", "explain", "explain_flags"]
+__all__ = ["coverage", "explain", "explain_flags", "tells"]
 
 
 def coverage(scheda: "Scheda") -> "tuple[Coverage, ...]":
@@ -34,23 +34,28 @@ def explain_flags(scheda: "Scheda", flags: "tuple[Field, ...]") -> "tuple[Readin
 
     if not scheda.relazione:
         return tuple(Reading(flag.code, "missing") for flag in flags)
-    comune = scheda.comune or scheda.stated_comune
-    own_name = comune.name if comune else ""
-    judgements = _Judgements(scheda.edition, scheda.relazione, own_name)
+    judgements = _Judgements(scheda)
     return tuple(judgements.of(flag) for flag in flags)
+
+
+def tells(scheda: "Scheda", subject: str) -> bool:
+    """Say whether the free text speaks of a subject that the lexicon lists under ``temi``."""
+    return bool(scheda.relazione) and _Judgements(scheda).tells(subject)
 
 
 class _Judgements:
     """Judgements of one text, by the edition's own blocks and labels."""
 
-    def __init__(self, edition: "Edition", text: str, own_name: str) -> None:
+    def __init__(self, scheda: "Scheda") -> None:
         from soc25doc.nlp.lexicon import lexicon
         from soc25doc.nlp.reasons import Judge
 
-        codes = tuple(flag.code for flag in edition.flags)
-        self._edition = edition
+        self._edition = scheda.edition
         self._lexicon = lexicon()
-        self._page = _page(text, edition.years.rendiconto, codes, own_name)
+        codes = tuple(flag.code for flag in scheda.edition.flags)
+        comune = scheda.comune or scheda.stated_comune
+        own_name = comune.name if comune else ""
+        self._page = _page(scheda.relazione, scheda.edition.years.rendiconto, codes, own_name)
         self._judge = Judge(self._page, self._lexicon)
 
     def of(self, flag: "Field") -> "Reading":
@@ -65,9 +70,15 @@ class _Judgements:
             return judge_by_label(flag, self._page, self._lexicon)
         return self._judge.flag(flag.code, known)
 
+    def tells(self, subject: str) -> bool:
+        """Say whether any sentence affirms the subject."""
+        reading = self._judge.flag(subject, self._lexicon.subjects[subject])
+        return reading.status != "missing"
+
 
 @lru_cache(maxsize=4)
 def _page(text: str, year: int, codes: tuple[str, ...], own_name: str) -> "Page":
+    from soc25doc.nlp.gaps import without_gaps
     from soc25doc.nlp.pipeline import analyse
 
-    return analyse(text, year, codes, own_name)
+    return analyse(without_gaps(text), year, codes, own_name)

@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 @Language.factory(COMPONENT, default_config={"year": 0})
-def make_concepts(nlp: Language, name: str, year: int) -> "ConceptFinder":
+def make_concepts(nlp: Language, name: str, year: int) -> "ConceptFinder":  # noqa: ARG001 - spaCy passes both
     """Make the component; ``year`` is the one the form reports on, no news by itself."""
     return ConceptFinder(lexicon(), year)
 
@@ -37,7 +37,9 @@ class ConceptFinder:
     """The component: a phrase table over the content words, and a look at each token's shape."""
 
     def __init__(self, known: Lexicon, year: int) -> None:
-        self._table = PhraseTable((term, name) for name, terms in known.terms.items() for term in terms)
+        self._table = PhraseTable(
+            (term, name) for name, terms in known.terms.items() for term in terms
+        )
         self._shapes = _Shapes(str(year))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -99,7 +101,9 @@ class _Shapes:
     def _year_of(self, text: str, before: list[str]) -> str:
         if before[-1:] and before[-1] in _list("mesi"):
             return "DATA"
-        return "DAL" if text != self._year and before[-1:] and before[-1] in _list("da_anno") else ""
+        return (
+            "DAL" if text != self._year and before[-1:] and before[-1] in _list("da_anno") else ""
+        )
 
     def _is_name(self, texts: list[str], folded: list[str], i: int) -> bool:
         text = texts[i]

@@ -29,14 +29,22 @@ SCOPES, CUES = "portate", "segnali"
 # ``Doc.user_data`` key: the name of the Comune whose text it is, "" where nobody says.
 OWN_NAME = "soc25doc.comune"
 
-DENIED, LACKING, PAST, FUTURE, OTHER_BODY = "negazione", "assenza", "passato", "futuro", "altro_ente"
+DENIED, LACKING, PAST, FUTURE, OTHER_BODY = (
+    "negazione",
+    "assenza",
+    "passato",
+    "futuro",
+    "altro_ente",
+)
 EFFECTS = (DENIED, LACKING, PAST, FUTURE, OTHER_BODY)
 # "concorde" reaches forward and agrees with a "non" before it; "intera" runs to the sentence's end.
 DIRECTIONS = ("avanti", "concorde", "indietro", "proposizione", "frase", "intera")
 
 _REACH = 22  # tokens that a forward or backward scope spans at most
 _CONCORD = 6  # tokens between "non" and its "nessun"
-_FUTURE_VERB = re.compile(r"[a-z]{2,}(?:[aei]r(?:à|anno|emo)|rr(?:à|anno|emo)|[dtv]r(?:à|anno|emo))")
+_FUTURE_VERB = re.compile(
+    r"[a-z]{2,}(?:[aei]r(?:à|anno|emo)|rr(?:à|anno|emo)|[dtv]r(?:à|anno|emo))"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
@@ -50,7 +58,7 @@ class Cue:
 
 
 @Language.factory(COMPONENT, default_config={"year": 0})
-def make_context(nlp: Language, name: str, year: int) -> "ScopeFinder":
+def make_context(nlp: Language, name: str, year: int) -> "ScopeFinder":  # noqa: ARG001 - spaCy passes both
     """Make the component; ``year`` is the one the form reports on."""
     return ScopeFinder(year)
 
@@ -168,7 +176,7 @@ def _other_bodies(doc: Doc) -> Iterator[tuple[int, int, Cue]]:
 @cache
 def _cue_rows() -> tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]:
     """Return effect, direction and phrases of every group of cues; "falso" marks look-alikes."""
-    rows = []
+    rows: list[tuple[str, str, tuple[tuple[str, ...], ...]]] = []
     for path in sorted((models_dir() / FOLDER).glob("*.yaml")):
         name = f"{FOLDER}/{path.name}"
         marked = model_file(name)

@@ -1,8 +1,8 @@
 """Makes ``models/lemmi.tsv``: the inflected forms of every plain word of the lexicon.
 
-The forms come from simplemma's Italian dictionary, mended by ``correzioni`` in ``models/lemmi.yaml``.
-Run ``python -m soc25doc.nlp.lemma_table`` after a change of the lexicon. A table of some hundred
-lines loads in a millisecond; simplemma's own dictionary takes half a second.
+The forms come from simplemma's Italian dictionary, mended by ``models/lemmi.yaml``. Run
+``python -m soc25doc.nlp.lemma_table`` after a change of the lexicon. A table of some hundred lines
+loads in a millisecond; simplemma's own dictionary takes half a second.
 """
 
 import sys

@@ -6,9 +6,9 @@ in ``models/lemmi.tsv`` (made by ``soc25doc.nlp.lemma_table``), else the folded 
 
 from collections.abc import Collection
 from functools import cache
+from typing import Any
 
 import numpy
-from spacy.attrs import LEMMA
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -74,7 +74,7 @@ def idle_words() -> frozenset[str]:
 
 
 @Language.factory(COMPONENT)
-def make_lemmas(nlp: Language, name: str) -> "LemmaSetter":
+def make_lemmas(nlp: Language, name: str) -> "LemmaSetter":  # noqa: ARG001 - spaCy passes both
     """Make the component; the stems are those of the lexicon."""
     from soc25doc.nlp.lexicon import lexicon
 
@@ -92,5 +92,6 @@ class LemmaSetter:
         doc.user_data[LEMMAS] = lemmas
         if lemmas:
             add = doc.vocab.strings.add
-            doc.from_array([LEMMA], numpy.array([[add(one)] for one in lemmas], dtype="uint64"))
+            values: Any = numpy.array([[add(one)] for one in lemmas], dtype="uint64")
+            doc.from_array(["LEMMA"], values)
         return doc

@@ -39,8 +39,8 @@ class Reason:
 
     ``concrete`` combinations explain it by themselves, ``subject`` ones name it and need one more
     concrete element. In a clause that holds one of ``unless`` the words mean something else.
-    ``ignores`` are the scopes that don't matter here; ``standard_of`` (other reasons only) the flags
-    of which it is the standard reason.
+    ``ignores`` are the scopes that don't matter here; ``standard_of`` (other reasons only) the
+    flags of which it is the standard reason.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Lexicon:
 
     terms: Mapping[str, tuple[tuple[str, ...], ...]]
     flags: Mapping[str, Reason]
+    subjects: Mapping[str, Reason]
     others: tuple[Reason, ...]
     announced: Reason
     lent: Mapping[str, tuple[str, ...]]
@@ -82,7 +83,8 @@ def lexicon() -> Lexicon:
     reasons = _ReasonsFile(model_file(REASONS_FILE), frozenset(terms) | SHAPES)
     return Lexicon(
         terms=terms,
-        flags=reasons.flags(),
+        flags=reasons.group("motivi"),
+        subjects=reasons.group("temi"),
         others=reasons.others(),
         announced=reasons.announced(),
         lent=reasons.lent(),
@@ -153,8 +155,9 @@ class _ReasonsFile:
         self._marked = marked
         self._concepts = concepts
 
-    def flags(self) -> dict[str, Reason]:
-        return {code: self._reason(code, "motivi", code) for code in self._mapping("motivi")}
+    def group(self, key: str) -> dict[str, Reason]:
+        """Return the reasons under ``key`` by name."""
+        return {name: self._reason(name, key, name) for name in self._mapping(key)}
 
     def others(self) -> tuple[Reason, ...]:
         found = self._get("altro")

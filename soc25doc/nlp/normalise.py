@@ -9,7 +9,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_ZERO_WIDTH = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
+_ZERO_WIDTH = frozenset(
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f"
+)
 _LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _SWAPS = str.maketrans(
     {
@@ -23,11 +25,19 @@ _VOWELS = dict(zip("aeiouAEIOU", "àèìòùÀÈÌÒÙ", strict=True))
 # Words that end in an apostrophe of their own right: a cut word, not an accent.
 _CUT_WORDS = frozenset({"po", "mo", "di", "fa", "va", "sta", "da", "to", "be", "ca", "de", "co"})
 _ACUTE_ENDS = ("che", "tre", "ne", "se")
-_ACCENT_AS_APOSTROPHE = re.compile(r"(?<![\w'])(?:[cdClLdDvV]{1,3}(?:ov|om)?')?([^\W\d_]*[aeiouAEIOU])'(?![\w'])")
+_ACCENT_AS_APOSTROPHE = re.compile(
+    r"(?<![\w'])(?:[cdClLdDvV]{1,3}(?:ov|om)?')?([^\W\d_]*[aeiouAEIOU])'(?![\w'])"
+)
 _LEFT_OUT = {
     **{word: word[:-1] + "é" for word in ("perche", "poiche", "affinche", "giacche", "nonche")},
-    **{"piu": "più", "gia": "già", "cosi": "così", "puo": "può", "cioe": "cioè"},
-    **{word: word[:-1] + "à" for word in ("citta", "comunita", "attivita", "qualita", "disabilita")},
+    "piu": "più",
+    "gia": "già",
+    "cosi": "così",
+    "puo": "può",
+    "cioe": "cioè",
+    **{
+        word: word[:-1] + "à" for word in ("citta", "comunita", "attivita", "qualita", "disabilita")
+    },
 }
 _LEFT_OUT_WORD = re.compile(rf"\b(?:{'|'.join(_LEFT_OUT)})\b", re.IGNORECASE)
 # Stretches that need no look: letters, digits, plain signs and single blanks between them.
@@ -80,7 +90,7 @@ class _Letters:
     def drop_last(self) -> None:
         """Take the last character back."""
         for one in (self.chars, self.starts, self.ends):
-            one.pop()  # type: ignore[attr-defined]
+            one.pop()
 
 
 def normalise(original: str) -> Normalised:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc, Span
 
 from soc25doc.nlp.concepts import CONCEPTS
@@ -60,11 +59,6 @@ class Sentence:
     codes: frozenset[str]
     lemmas: frozenset[str]
 
-    @cached_property
-    def present(self) -> frozenset[str]:
-        """The concepts in the sentence and in the heading above it."""
-        return frozenset(self.hits) | frozenset(self.above)
-
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Return the clauses that hold the tokens ``start:end``."""
         first = max((a for a, _ in self.clauses if a <= start), default=self.start)
@@ -89,6 +83,15 @@ class Page:
     def stated(self) -> tuple[Sentence, ...]:
         """The sentences that affirm something: no headings."""
         return tuple(sentence for sentence in self.sentences if not sentence.is_heading)
+
+    @cached_property
+    def where(self) -> Mapping[str, frozenset[int]]:
+        """For each concept the stated sentences that hold it, or stand under its heading."""
+        found: dict[str, set[int]] = {}
+        for sentence in self.stated:
+            for concept in (*sentence.hits, *sentence.above):
+                found.setdefault(concept, set()).add(sentence.index)
+        return {concept: frozenset(indices) for concept, indices in found.items()}
 
 
 def build_page(doc: Doc, text: Normalised, codes: Sequence[str]) -> Page:
@@ -121,13 +124,16 @@ def build_page(doc: Doc, text: Normalised, codes: Sequence[str]) -> Page:
                 lemmas=frozenset(lemmas[span.start : span.end]) - idle,
             )
         )
-    starts = tuple(int(at) for at in doc.to_array(IDX))
+    starts = tuple(int(at) for at in doc.to_array("IDX"))
     ends = tuple(at + len(word) for at, word in zip(starts, doc.user_data[WORDS], strict=True))
     return Page(text, tuple(sentences), starts, ends)
 
 
 def _hits(doc: Doc, content: Sequence[int]) -> list[Hit]:
-    scopes = [(s.start, s.end, Cue(s.label_, c.text)) for s, c in zip(doc.spans[SCOPES], doc.spans[CUES], strict=True)]
+    scopes = [
+        (s.start, s.end, Cue(s.label_, c.text))
+        for s, c in zip(doc.spans[SCOPES], doc.spans[CUES], strict=True)
+    ]
     cue_places = [(c.start, c.end) for c in doc.spans[CUES]]
     hits = []
     for span in doc.spans[CONCEPTS]:

@@ -1,5 +1,6 @@
 """The spaCy pipeline for one reporting year, made once."""
 
+from collections.abc import Callable
 from functools import cache
 
 import spacy
@@ -9,12 +10,14 @@ from spacy.util import registry
 from soc25doc.nlp import concepts, context, lemmas, sentences
 from soc25doc.nlp.normalise import normalise
 from soc25doc.nlp.page import Page, build_page
-from soc25doc.nlp.tokens import TOKENIZER, create_tokenizer
+from soc25doc.nlp.tokens import TOKENIZER, ItalianTokenizer, create_tokenizer
 
 
-@registry.tokenizers(TOKENIZER)
-def _tokenizer_factory() -> object:
+def _tokenizer_factory() -> Callable[[Language], ItalianTokenizer]:
     return create_tokenizer
+
+
+registry.tokenizers.register(TOKENIZER, func=_tokenizer_factory)
 
 
 @cache

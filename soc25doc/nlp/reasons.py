@@ -16,6 +16,7 @@ from soc25doc.nlp.page import Cue, Hit, Page, Sentence
 _SPREAD = 18  # content words that a combination may stretch over
 _NEAR = 14  # content words between a subject and the concrete element that explains it
 _LONG = 45  # tokens: evidence from a longer sentence is cut to its clauses
+_CONCRETE, _SUPPORTED, _NAMED = 3, 2, 1  # ranks of a match
 _SCOPED_OUT = frozenset({PAST, FUTURE, OTHER_BODY})
 
 
@@ -34,11 +35,12 @@ class Reading:
     concepts: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()
     closest: tuple[int, int] | None = None
+    is_plain: bool = False  # explained by a concrete combination of concepts, beyond doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One place where a reason was found. ``rank``: 3 concrete, 2 subject with support, 1 subject."""
+    """One place where a reason was found. The higher ``rank``, the plainer."""
 
     rank: int
     reason: Reason
@@ -71,10 +73,10 @@ class Judge:
         """Judge "Altro": a concrete reason that is none of the block's standard ones."""
         own = [r for r in self._lexicon.others if r.standard_of.isdisjoint(block)]
         lent = [self._lexicon.flags[one] for one in self._lent(block)]
-        found = [
-            match for reason in own for match in self._matches(reason) if match.rank > 1
+        found = [match for reason in own for match in self._matches(reason) if match.rank > _NAMED]
+        found += [
+            match for reason in lent for match in self._matches(reason) if match.rank == _CONCRETE
         ]
-        found += [match for reason in lent for match in self._matches(reason) if match.rank == 3]
         if not found:
             standard = [self._lexicon.flags[c] for c in block if c in self._lexicon.flags]
             found = list(self._told_causes(code, standard))
@@ -89,20 +91,22 @@ class Judge:
         if not matches:
             return None
         best = max(matches, key=lambda match: (match.rank, -match.sentence.index))
-        status: Status = "covered" if best.rank > 1 else "generic"
+        status: Status = "covered" if best.rank > _NAMED else "generic"
         return Reading(
             flag=code,
             status=status,
             evidence=(self._evidence(best, whole=status == "generic"),),
             reason=best.reason.name,
             concepts=tuple(dict.fromkeys(hit.concept for hit in best.hits)),
+            is_plain=best.rank == _CONCRETE,
         )
 
     def _missing(self, code: str, reasons: Sequence[Reason]) -> Reading:
         """Return the verdict "missing" with the sentence that names the subject in vain, if any."""
         for reason in reasons:
-            for sentence in self._page.stated:
-                for combination in (*reason.subject, *reason.concrete):
+            combinations = (*reason.subject, *reason.concrete)
+            for sentence in self._candidates(combinations):
+                for combination in combinations:
                     hits = _matched(_either_way(combination), sentence, _SCOPED_OUT)
                     if hits:
                         cues = tuple(dict.fromkeys(cue for hit in hits for cue in hit.cues))
@@ -118,17 +122,31 @@ class Judge:
         return self._page.span(*sentence.around(match.start, match.end))
 
     def _matches(self, reason: Reason) -> list[Match]:
+        combinations = (*reason.concrete, *reason.subject)
         return [
             match
-            for sentence in self._page.stated
+            for sentence in self._candidates(combinations)
             if (match := self._best_in(reason, sentence)) is not None
         ]
+
+    def _candidates(self, combinations: Sequence[Combination]) -> list[Sentence]:
+        """Return the sentences that hold a concept for every element of some combination."""
+        where = self._page.where
+        found: set[int] = set()
+        for combination in combinations:
+            sets = [
+                set().union(*(where.get(name, ()) for name in element.names))
+                for element in combination
+                if element.polarity != "!"
+            ]
+            found |= set.intersection(*sets)
+        return [self._page.sentences[index] for index in sorted(found)]
 
     def _best_in(self, reason: Reason, sentence: Sentence) -> Match | None:
         for combination in reason.concrete:
             hits = _matched(combination, sentence, reason.ignores)
             if hits and not _elsewhere(reason, sentence, hits):
-                return Match(3, reason, sentence, hits)
+                return Match(_CONCRETE, reason, sentence, hits)
         best: Match | None = None
         for combination in reason.subject:
             hits = _matched(combination, sentence, reason.ignores)
@@ -136,19 +154,22 @@ class Judge:
                 continue
             support = self._supporting(reason, sentence, hits)
             if support is not None:
-                return Match(2, reason, sentence, (*hits, support))
-            best = best or Match(1, reason, sentence, hits)
+                return Match(_SUPPORTED, reason, sentence, (*hits, support))
+            best = best or Match(_NAMED, reason, sentence, hits)
         return best
 
-    def _supporting(
-        self, reason: Reason, sentence: Sentence, hits: Sequence[Hit]
-    ) -> Hit | None:
+    def _supporting(self, reason: Reason, sentence: Sentence, hits: Sequence[Hit]) -> Hit | None:
         """Return a concrete element beside the subject that is not part of it."""
         for concept in sorted((reason.support | self._support) & sentence.hits.keys()):
             for hit in sentence.hits[concept]:
                 apart = all(hit.end <= one.start or hit.start >= one.end for one in hits)
                 near = any(abs(hit.place - one.place) <= _NEAR for one in hits)
-                if apart and near and hit.is_affirmed and hit.effects.isdisjoint(_SCOPED_OUT - reason.ignores):
+                if (
+                    apart
+                    and near
+                    and hit.is_affirmed
+                    and hit.effects.isdisjoint(_SCOPED_OUT - reason.ignores)
+                ):
                     return hit
         return None
 
@@ -166,7 +187,7 @@ class Judge:
                 if hit.is_affirmed and hit.effects.isdisjoint(_SCOPED_OUT)
             ]
             if facts and not any(self._best_in(reason, sentence) for reason in standard):
-                yield Match(2, _TOLD, sentence, (*links[:1], facts[0]))
+                yield Match(_SUPPORTED, _TOLD, sentence, (*links[:1], facts[0]))
 
 
 _TOLD = Reason("causa", (), (), frozenset(), frozenset(), frozenset())
@@ -182,8 +203,6 @@ def _matched(
     combination: Combination, sentence: Sentence, ignores: frozenset[str]
 ) -> tuple[Hit, ...]:
     """Return the closest hits that make the combination, () where there are none."""
-    if not _may_match(combination, sentence):
-        return ()
     wanted = [element for element in combination if element.polarity != "!"]
     barred = {name for e in combination if e.polarity == "!" for name in e.names}
     if barred & sentence.hits.keys():
@@ -204,12 +223,6 @@ def _matched(
         if spread < best_spread:
             best, best_spread = chosen, spread
     return best
-
-
-def _may_match(combination: Combination, sentence: Sentence) -> bool:
-    """Say quickly whether the sentence holds a concept for every element at all."""
-    present = sentence.present
-    return all(e.polarity == "!" or not present.isdisjoint(e.names) for e in combination)
 
 
 def _pool(
@@ -238,5 +251,7 @@ def _elsewhere(reason: Reason, sentence: Sentence, hits: Sequence[Hit]) -> bool:
     """Say whether words beside the hits give them another sense."""
     first, last = sentence.around(min(h.start for h in hits), max(h.end for h in hits))
     return any(
-        first <= hit.start < last for concept in reason.unless for hit in sentence.hits.get(concept, ())
+        first <= hit.start < last
+        for concept in reason.unless
+        for hit in sentence.hits.get(concept, ())
     )

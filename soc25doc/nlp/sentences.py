@@ -6,9 +6,10 @@ lines wrapped by hand, semicolons. The words it goes by are data: ``models/frasi
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from typing import Any
 
 import numpy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -62,7 +63,8 @@ def split_sentences(doc: Doc) -> Doc:
     starts = splitter.sentence_starts()
     flags = [[1 if i in starts else -1] for i in range(len(doc))]
     if flags:
-        doc.from_array([SENT_START], numpy.array(flags, dtype="int64").astype("uint64"))
+        values: Any = numpy.array(flags, dtype="int64").astype("uint64")
+        doc.from_array(["SENT_START"], values)
     ordered = sorted(starts)
     sentences, clauses = [], []
     for start, end in zip(ordered, [*ordered[1:], len(doc)], strict=True):
@@ -126,7 +128,7 @@ class _Splitter:
         """Return the clauses of the sentence, which they fill."""
         cuts = [i for i in range(first + 1, last) if self._cuts_before(i, first)]
         edges = [first, *cuts, last]
-        return [Span(self.doc, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        return [Span(self.doc, a, b) for a, b in pairwise(edges)]
 
     def _line_ends(self, i: int) -> bool:
         """Say whether the line end at ``i`` ends a sentence, or the line was wrapped by hand."""

@@ -24,7 +24,7 @@ def test_json_holds_every_code(cli: Cli, scheda: Write) -> None:
     }
     assert document["fields"]["R0E"] == 3483
     assert document["fields"]["R16"] == "SI"
-    assert len(document["fields"]) == 69
+    assert len(document["fields"]) == 67
 
 
 def test_what_read_writes_is_taken_back_unchanged(cli: Cli, scheda: Write, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_notes_are_read_from_yaml(tmp_path: Path, edition: Edition) -> None:
         ("R22: a\nR12: b\n", 2, "R12"),
         ("\nR22: 12\n", 2, "R22"),
         ("- R22\n", 1, "R22"),
-        ("R22: [", 1, "YAML"),
+        ("R22: a\n\tR17: b\n", 2, "YAML"),
         ("R22: a\nR22: b\n", 2, "ripetuta"),
     ],
 )

@@ -15,7 +15,6 @@ from soc25doc.reports import CheckRun, render_html, render_pdf, render_xlsx
 from tests.reports.builders import full
 
 # WeasyPrint leaves the colour profile that it embeds to the garbage collector to close.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
 
 
 def test_the_pdf_says_what_the_page_says() -> None:

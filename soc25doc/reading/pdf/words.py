@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 MAX_PAGES = 60  # a scheda has seven pages; further on nobody looks for it
 MAX_CHARACTERS = 40_000  # of one page; a page of the form has some 4,000
 
+FEW_WORDS = 30  # a page with fewer, and pictures, may be a scan with a stamp on it
 _OVERLAP, _TOUCH = 0.6, 0.18  # of the height: how two characters of a word may stand
 
 Box = tuple[float, float, float, float]
@@ -50,8 +52,7 @@ class Word(NamedTuple):
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page: its number (from 1), its size as shown, its words, whether it holds pictures.
 
     ``turn`` is by how many quarter turns clockwise the shown page was turned to have its text
@@ -72,6 +73,13 @@ class Page:
     @property
     def upright_size(self) -> tuple[float, float]:
         return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
+
+
+class Document(NamedTuple):
+    """The first pages of a PDF, and how many it has in all."""
+
+    pages: list[Page]
+    total: int
 
 
 def turned(box: Box, width: float, height: float, turn: int) -> Box:
@@ -99,24 +107,63 @@ def bounds(words: Iterable[Word]) -> Box:
     return min(left), min(top), max(right), max(bottom)
 
 
-def build_words(text: str, boxes: Sequence[Box], page: int) -> list[Word]:
+def build_words(
+    text: str,
+    boxes: Sequence[Box],
+    page: int,
+    place: Callable[[Box], Box] | None = None,
+) -> list[Word]:
     """Cut a page's characters into words: at blanks, and where the pen jumps elsewhere.
 
-    ``boxes`` holds left, top, right, bottom of each character of ``text``.
+    ``boxes`` holds left, two heights and right of each character of ``text``, in the order left,
+    height, right, height; ``place`` turns such a box into one from the page's top left corner.
     """
     words: list[Word] = []
+    jumps = _jumps(boxes)
     last = 0
     for token in _TOKEN.finditer(text):
         start, end = token.span()
         blanks = _blanks_drawn(text, boxes, last, start)
         last = end
         while start < end:
-            stop, box = _stroke(boxes, start, end)
+            stop = min(jumps[bisect_right(jumps, start)], end)
+            box = _extent(boxes, start, stop)
             printed = clean(text[start:stop])
             if printed and box[2] > box[0]:
-                words.append(Word(printed, *box, page, blanks))
+                words.append(Word(printed, *(place(box) if place else box), page, blanks))
             blanks, start = 0, stop
     return words
+
+
+def _jumps(boxes: Sequence[Box]) -> list[int]:
+    """Return where a character does not follow the one before it on the same line."""
+    jumps = [
+        place
+        for place, ((_, a, right, b), (left, c, end, d)) in enumerate(pairwise(boxes), start=1)
+        if not (
+            -_OVERLAP * abs(b - a) <= left - right <= _TOUCH * abs(b - a)
+            and abs(a + b - c - d) <= abs(b - a)
+        )
+        and left < end
+    ]
+    jumps.append(len(boxes))
+    return jumps
+
+
+def _extent(boxes: Sequence[Box], start: int, stop: int) -> Box:
+    """Return the box around a run of characters, without those that have no extent."""
+    run = [box for box in boxes[start:stop] if box[2] > box[0]] or boxes[start : start + 1]
+    first, final = run[0], run[-1]
+    if first[1] == final[1] and first[3] == final[3]:
+        return first[0], first[1], final[2], first[3]
+    upward = first[1] > first[3]
+    pick, other = (max, min) if upward else (min, max)
+    return (
+        first[0],
+        pick(box[1] for box in run),
+        max(box[2] for box in run),
+        other(box[3] for box in run),
+    )
 
 
 def _blanks_drawn(text: str, boxes: Sequence[Box], start: int, end: int) -> int:
@@ -125,22 +172,3 @@ def _blanks_drawn(text: str, boxes: Sequence[Box], start: int, end: int) -> int:
         return end - start
     since = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1
     return sum(boxes[i][2] > boxes[i][0] for i in range(max(start, since), end))
-
-
-def _stroke(boxes: Sequence[Box], start: int, end: int) -> tuple[int, Box]:
-    """Return where the run of characters that stand side by side ends, and its box."""
-    left, top, right, bottom = boxes[start]
-    height = bottom - top
-    stop = start + 1
-    while stop < end:
-        x0, y0, x1, y1 = boxes[stop]
-        if x1 > x0:
-            follows = -_OVERLAP * height <= x0 - right <= _TOUCH * height
-            if right > left and not (follows and top <= (y0 + y1) / 2 <= bottom):
-                break
-            if right <= left:  # the first characters have no extent of their own
-                left, top, bottom = x0, y0, y1
-            right, top, bottom = max(right, x1), min(top, y0), max(bottom, y1)
-            height = bottom - top
-        stop += 1
-    return stop, (left, top, right, bottom)

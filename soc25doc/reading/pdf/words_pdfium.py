@@ -13,9 +13,11 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from soc25doc.reading.pdf.words import (
+    FEW_WORDS,
     MAX_CHARACTERS,
     MAX_PAGES,
     Box,
+    Document,
     Page,
     PdfBrokenError,
     PdfPasswordError,
@@ -27,7 +29,7 @@ from soc25doc.reading.pdf.words import (
 _RECT = struct.Struct("ffff")
 
 
-def read_pages(path: Path) -> list[Page]:
+def read_pages(path: Path) -> Document:
     """Return the pages of a PDF with their words, the first MAX_PAGES of them.
 
     Raises PdfPasswordError and PdfBrokenError, nothing of pdfium's own.
@@ -39,9 +41,8 @@ def read_pages(path: Path) -> list[Page]:
             raise PdfPasswordError from error
         raise PdfBrokenError from error
     try:
-        return [
-            _read_page(document, index) for index in range(min(len(document), MAX_PAGES))
-        ]
+        count = len(document)
+        return Document([_read_page(document, index) for index in range(min(count, MAX_PAGES))], count)
     except (pdfium.PdfiumError, ValueError) as error:
         raise PdfBrokenError from error
     finally:
@@ -57,7 +58,7 @@ def _read_page(document: Any, index: int) -> Page:
             words, turn = _upright_words(page, text_page, index + 1)
         finally:
             text_page.close()
-        pictures = not words and _has_pictures(page)
+        pictures = len(words) < FEW_WORDS and _has_pictures(page)
     finally:
         page.close()
     return Page(index + 1, width, height, tuple(words), pictures, turn)
@@ -73,13 +74,22 @@ def _upright_words(page: Any, text_page: Any, number: int) -> tuple[list[Word], 
     main = angles.most_common(1)[0][0] if angles else 0
     rotation = page.get_rotation() // 90
     turn = (main - rotation) % 4
-    boxes = list(_shown_boxes(page, text_page, count, rotation))
-    if turn:
-        width, height = page.get_size()
-        boxes = [turned(box, width, height, turn) for box in boxes]
     if len(angles) > 1:
         text = _upright_text(text_page, text, main)
-    return build_words(text, boxes, number), turn
+    boxes = _loose_boxes(text_page, count)
+    left, bottom, right, top = page.get_bbox()
+
+    def shown(box: Box) -> Box:
+        return box[0] - left, top - box[1], box[2] - left, top - box[3]
+
+    if not main:
+        words = build_words(text, boxes, number, shown)
+        if rotation:
+            size = right - left, top - bottom
+            words = [word._replace(**_corners(turned(word[1:5], *size, main))) for word in words]
+        return words, turn
+    upright = [turned(shown(box), right - left, top - bottom, main) for box in boxes]
+    return build_words(text, upright, number), turn
 
 
 def _upright_text(text_page: Any, text: str, main: int) -> str:
@@ -148,6 +158,6 @@ def _loose_boxes(text_page: Any, count: int) -> Iterator[tuple[float, float, flo
 
 
 def _has_pictures(page: Any) -> bool:
-    """Say whether pictures stand on the page; called for pages without words only."""
+    """Say whether pictures stand on the page; called for pages with few words only."""
     kinds = (one.type for one in page.get_objects(max_depth=3))
     return any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind in kinds)

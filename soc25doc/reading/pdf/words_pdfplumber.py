@@ -10,9 +10,11 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from soc25doc.reading.pdf.words import (
+    FEW_WORDS,
     MAX_CHARACTERS,
     MAX_PAGES,
     Box,
+    Document,
     Page,
     PdfBrokenError,
     PdfPasswordError,
@@ -23,7 +25,7 @@ from soc25doc.reading.pdf.words import (
 Char = Mapping[str, Any]
 
 
-def read_pages(path: Path) -> list[Page]:
+def read_pages(path: Path) -> Document:
     """Return the pages of a PDF with their words, the first MAX_PAGES of them.
 
     Raises PdfPasswordError and PdfBrokenError, nothing of pdfminer's own.
@@ -34,7 +36,7 @@ def read_pages(path: Path) -> list[Page]:
             for page in document.pages[:MAX_PAGES]:
                 pages.append(_read_page(page))
                 page.close()  # else the characters of every page stay in memory
-            return pages
+            return Document(pages, len(document.pages))
     except PDFPasswordIncorrect as error:
         raise PdfPasswordError from error
     except PdfminerException as error:
@@ -61,7 +63,7 @@ def _read_page(page: Any) -> Page:
             text.append(part)
             boxes.append(turned(box, width, height, turn) if turn else box)
     words = build_words("".join(text), boxes, page.page_number)
-    pictures = not words and bool(page.images)
+    pictures = len(words) < FEW_WORDS and bool(page.images)
     return Page(page.page_number, width, height, tuple(words), pictures, turn)
 
 

@@ -10,11 +10,13 @@ from soc25doc.reading.squash import squash
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the text; ``number`` counts from 1."""
+    """One line of the text; ``number`` counts from 1. A ``doubtful`` line is empty only because
+    what stood on it, beside the text, was taken away."""
 
     number: int
     text: str
     starts_page: bool = False
+    doubtful: bool = False
 
 
 def normal_line_ends(text: str) -> str:

@@ -11,11 +11,12 @@ from soc25doc.reading.anchors import Anchor, AnchorFinder
 from soc25doc.reading.layout import Layout
 from soc25doc.reading.problems import not_found
 from soc25doc.reading.recognise import Recognised
+from soc25doc.reading.text.columns import ColumnReader
 from soc25doc.reading.text.lines import Furniture, Line, lines_between, normal_line_ends
 from soc25doc.reading.text.reading import Reading
 from soc25doc.reading.text.relazione import RelazioneReader
-from soc25doc.reading.text.rows import RowItems, fill_rows
-from soc25doc.reading.text.singles import Ratios, place_ratios, read_flag, read_text_value
+from soc25doc.reading.text.rows import RowItems, fill_rows, tell_unfilled
+from soc25doc.reading.text.singles import Ratios, place_ratios, read_flag, read_texts
 from soc25doc.reading.text.words import RowWords, bare_years
 from soc25doc.scheda import Comune, Scheda, Where
 from soc25doc.scheda.derived import derived_values
@@ -69,6 +70,8 @@ class _TextReader:
         self._read_numbers(carried, reading)
         for field in carried:
             self._read_single(field, reading)
+        for together in self._neighbours(carried):
+            read_texts([(self._words(f), self._lines_of(f)) for f in together], reading)
         scheda = self._scheda(reading, not_carried)
         return TextReading(scheda, self._undecided)
 
@@ -105,6 +108,10 @@ class _TextReader:
         lines = lines_between(self._text, anchor.end, min(later, default=len(self._text)))
         return [line for line in lines if not self._furniture.is_footer(line.text)]
 
+    def _lines_of(self, field: Field) -> list[Line]:
+        anchor = self._anchors.get(field.code)
+        return self._lines(anchor) if anchor is not None else []
+
     def _words(self, field: Field) -> RowWords:
         return RowWords(field, self._layout, self._furniture, self._bare_years)
 
@@ -114,13 +121,10 @@ class _TextReader:
         ratios_found: dict[str, list[tuple[str, int]]] = {}
         rows = [f for f in carried if any(c.is_number for c in f.cells)]
         for field in rows:
-            anchor = self._anchors.get(field.code)
-            lines[field.code] = []
-            if anchor is not None:
-                lines[field.code], ratios_found[field.code] = ratios.take(self._lines(anchor))
+            lines[field.code], ratios_found[field.code] = ratios.take(self._lines_of(field))
         cells = [cell for field in rows for cell in field.cells if cell.kind == "rapporto"]
         left = place_ratios(cells, ratios_found, reading)
-        fill_rows(
+        open_rows = fill_rows(
             [
                 RowItems(
                     field,
@@ -132,6 +136,11 @@ class _TextReader:
             reading,
             self._plausible,
         )
+        columns = ColumnReader(self._edition, self._layout, self._finder)
+        body = lines_between(self._text, 0, self._end_of_numbers)
+        open_rows = columns.fill(body, open_rows, reading, self._plausible)
+        for row in open_rows:
+            tell_unfilled(row, reading)
 
     def _plausible(self, attempt: Reading, fields: Sequence[Field]) -> bool:
         """Say whether what the form computes from these rows comes out."""
@@ -145,9 +154,9 @@ class _TextReader:
         return True
 
     def _read_single(self, field: Field, reading: Reading) -> None:
-        """Read an answer, a text or the free text."""
+        """Read an answer or the free text."""
         cell = field.cells[0]
-        if not field.is_scalar or cell.is_number:
+        if not field.is_scalar or cell.is_number or cell.kind == "testo":
             return
         anchor = self._anchors.get(field.code)
         if anchor is None:
@@ -156,8 +165,18 @@ class _TextReader:
             self._read_relazione(cell, anchor, reading)
         elif field.is_flag:
             read_flag(self._words(field), self._lines(anchor), reading)
-        else:
-            read_text_value(self._words(field), self._lines(anchor), reading)
+
+    def _neighbours(self, carried: Sequence[Field]) -> list[list[Field]]:
+        """The rows of text, those that follow one another together."""
+        groups: list[list[Field]] = []
+        previous = None
+        for field in self._edition.fields.values():
+            kinds = {cell.kind for cell in field.cells}
+            if kinds == {"testo"} and field in carried:
+                groups += [] if previous == kinds else [[]]
+                groups[-1].append(field)
+            previous = kinds
+        return groups
 
     def _read_relazione(self, cell: Cell, anchor: Anchor, reading: Reading) -> None:
         lines = lines_between(self._text, anchor.end, len(self._text))

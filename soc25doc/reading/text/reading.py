@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
-from soc25doc.forms import Cell
+from soc25doc.forms import Cell, Field
 from soc25doc.reading.numbers import parse_value
 from soc25doc.reading.problems import unreadable_value
 from soc25doc.scheda import Problem, Value, Where
@@ -21,6 +21,13 @@ class Reading:
         """Keep a value with the place it was read at."""
         self.values[cell.id] = value
         self.where[cell.id] = Where(raw=raw, line=line)
+
+    def withdraw(self, field: Field) -> None:
+        """Forget all that was read of a row."""
+        for cell in field.cells:
+            self.values.pop(cell.id, None)
+            self.where.pop(cell.id, None)
+        self.problems = [one for one in self.problems if one.field != field.code]
 
     def put_number(self, cell: Cell, raw: str, line: int) -> None:
         """Keep a number, or the problem that the text is not one."""

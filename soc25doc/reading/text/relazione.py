@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from soc25doc.forms import Edition, Field
 from soc25doc.reading.layout import Layout
@@ -33,8 +34,7 @@ class RelazioneReader:
         pages = [self._page_body(page) for page in self._pages(body)]
         kept = [line for page in pages for line in page]
         first = kept[0].number if kept else lines[0].number
-        texts = [line.text for line in kept]
-        return unwrap(texts, self._box_width(lines)), first
+        return unwrap(kept, self._box_width(lines)), first
 
     def _box_width(self, lines: Sequence[Line]) -> float:
         """How wide the print sets the free text; else as wide as the sentences that close it."""
@@ -69,8 +69,8 @@ class RelazioneReader:
             pending = pending[len(taken) :]
             if index == 0:
                 text = " " * column + text
-            if text.strip() or not taken:
-                kept.append(Line(line.number, text, line.starts_page))
+            doubtful = bool(taken) and not text.strip()
+            kept.append(Line(line.number, text, line.starts_page, doubtful))
         while kept and not kept[0].text.strip():
             kept.pop(0)
         return kept
@@ -94,10 +94,10 @@ class RelazioneReader:
     def _page_body(self, page: Sequence[Line]) -> list[Line]:
         """Drop footers, side labels and the blank lines around them from one page."""
         lines = [line for line in page if not self._furniture.is_footer(line.text)]
-        lines = [Line(one.number, self._without_side_chunks(one.text)) for one in lines]
+        lines = [replace(one, text=self._without_side_chunks(one.text)) for one in lines]
         lines = self._without_side_lines(_trimmed(lines))
         indent = min((_indent(line.text) for line in lines if line.text.strip()), default=0)
-        return [Line(line.number, line.text[indent:].rstrip()) for line in lines]
+        return [replace(line, text=line.text[indent:].rstrip()) for line in lines]
 
     def _without_side_chunks(self, text: str) -> str:
         """Drop a piece of a side label that a wide gap parts from the text."""

@@ -42,29 +42,27 @@ def _counts(item: Item, *, late: bool) -> bool:
     return not item.late or (late and parse_number(item.text) is not None)
 
 
-def fill_rows(rows: Sequence[RowItems], reading: Reading, plausible: Plausible) -> None:
-    """Fill the cells of all rows, or tell which could not be filled.
+def fill_rows(rows: Sequence[RowItems], reading: Reading, plausible: Plausible) -> list[RowItems]:
+    """Fill the cells of the rows; return the rows that could not be filled.
 
-    ``plausible`` judges a reading by the sums of the form, for the rows whose order was inferred.
+    ``plausible`` judges a reading by the sums of the form, wherever the order was inferred.
     """
-    inferred: list[Sequence[RowItems]] = []
-    left = _fill_segments(rows, reading, inferred, late=True)
-    left = _fill_segments(left, reading, inferred, late=False)
-    for segment in inferred:
+    filled: list[Sequence[RowItems]] = []
+    left = _fill_segments(rows, reading, filled, late=True)
+    left = _fill_segments(left, reading, filled, late=False)
+    in_order = not left and all(len(segment) == 1 for segment in filled)
+    for segment in () if in_order else filled:
         if not plausible(reading, [row.field for row in segment]):
             left.extend(segment)
-    for row in left:
-        _withdraw(row, reading)
+            for row in segment:
+                reading.withdraw(row.field)
+    return left
 
 
-def _withdraw(row: RowItems, reading: Reading) -> None:
+def tell_unfilled(row: RowItems, reading: Reading) -> None:
     """Tell that a row's values are not known."""
     count = row.numbers(late=False)
-    for cell in row.cells:
-        reading.values.pop(cell.id, None)
-        reading.where.pop(cell.id, None)
     numbers = [cell for cell in row.cells if cell.is_number]
-    reading.problems = [one for one in reading.problems if one.field != row.field.code]
     if count:
         reading.problems.extend(unsure(cell, count, len(numbers)) for cell in numbers)
     else:
@@ -74,7 +72,7 @@ def _withdraw(row: RowItems, reading: Reading) -> None:
 def _fill_segments(
     rows: Sequence[RowItems],
     reading: Reading,
-    inferred: list[Sequence[RowItems]],
+    filled: list[Sequence[RowItems]],
     *,
     late: bool,
 ) -> list[RowItems]:
@@ -86,13 +84,18 @@ def _fill_segments(
         balance += row.numbers(late=late) - row.due
         if balance == 0:
             _share_out(segment, reading, late=late)
-            if len(segment) > 1:
-                inferred.append(segment)
+            filled.append(segment)
             segment = []
-    return _fill_even_rows(segment, reading, late=late)
+    return _fill_even_rows(segment, reading, filled, late=late)
 
 
-def _fill_even_rows(rows: Sequence[RowItems], reading: Reading, *, late: bool) -> list[RowItems]:
+def _fill_even_rows(
+    rows: Sequence[RowItems],
+    reading: Reading,
+    filled: list[Sequence[RowItems]],
+    *,
+    late: bool,
+) -> list[RowItems]:
     """Of rows whose balance never closes, fill those outside the first and last uneven one."""
     uneven = [index for index, row in enumerate(rows) if row.numbers(late=late) != row.due]
     left = []
@@ -101,6 +104,7 @@ def _fill_even_rows(rows: Sequence[RowItems], reading: Reading, *, late: bool) -
             left.append(row)
         else:
             _share_out([row], reading, late=late)
+            filled.append([row])
     return left
 
 

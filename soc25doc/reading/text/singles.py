@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from soc25doc.forms import Cell
 from soc25doc.forms.edition import NOT_COMPUTABLE
@@ -14,6 +15,7 @@ from soc25doc.reading.text.words import PROSE_WORDS, RowWords
 
 _ANSWERS = {"SI": "SI", "SÌ": "SI", "Sì": "SI", "NO": "NO"}
 _CLOSES_LABEL = ").:"
+_FAR_RIGHT = 10  # blanks before a line that stands in another column than the labels
 
 
 def read_flag(row: RowWords, lines: Sequence[Line], reading: Reading) -> None:
@@ -41,19 +43,50 @@ def read_flag(row: RowWords, lines: Sequence[Line], reading: Reading) -> None:
         reading.problems.append(unreadable_value(cell, raw))
 
 
-def read_text_value(row: RowWords, lines: Sequence[Line], reading: Reading) -> None:
-    """A text value is all that remains of the lines when the label is taken away."""
-    cell = row.field.cells[0]
-    words = [
-        (word, line.number)
+def read_texts(rows: Sequence[tuple[RowWords, Sequence[Line]]], reading: Reading) -> None:
+    """Read text values that follow one another. A value is what remains of a row's lines when the
+    label is taken away; where a row has none left, another may have got it."""
+    rests = [_text_lines(row, lines) for row, lines in rows]
+    for above, below in pairwise(rests):
+        _give_back(above, below)
+    if not all(rests):
+        rests = _shared_out(rests)
+    for (row, _), rest in zip(rows, rests, strict=True):
+        cell = row.field.cells[0]
+        if rest:
+            text = " ".join(" ".join(line.text.split()) for line in rest)
+            reading.put(cell, text, text, rest[0].number)
+        else:
+            reading.problems.append(not_found(cell))
+
+
+def _text_lines(row: RowWords, lines: Sequence[Line]) -> list[Line]:
+    kept = [
+        Line(line.number, row.without_sides(line.text), line.starts_page)
         for line in _without_label(row, lines)
-        for word in row.without_sides(line.text).split()
     ]
-    if not words:
-        reading.problems.append(not_found(cell))
-        return
-    text = " ".join(word for word, _ in words)
-    reading.put(cell, text, text, words[0][1])
+    return [line for line in kept if line.text.strip()]
+
+
+def _give_back(above: list[Line], below: list[Line]) -> None:
+    """In a column that is centred by row a long value begins above its own code: lines far to the
+    right after a value that was complete belong to the row below, which goes on as far right."""
+    own_line = [line for line in above[:1] if not _is_far_right(line)]
+    if own_line and below and all(map(_is_far_right, [*above[1:], *below])):
+        below[:0] = above[1:]
+        del above[1:]
+
+
+def _is_far_right(line: Line) -> bool:
+    return line.text.startswith(" " * _FAR_RIGHT)
+
+
+def _shared_out(rests: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Several labels before their values: one line each, or no telling which is whose."""
+    every = [line for rest in rests for line in rest]
+    if len(every) == len(rests):
+        return [[line] for line in every]
+    return [[] for _ in rests]
 
 
 def _without_label(row: RowWords, lines: Sequence[Line]) -> list[Line]:
@@ -98,6 +131,8 @@ class Ratios:
 
     def take(self, lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, int]]]:
         """Return the lines without the ratios, and the ratios with the lines they stood on."""
+        if not lines:
+            return [], []
         text = "\n".join(line.text for line in lines)
         found: list[tuple[str, int]] = []
 

@@ -113,11 +113,11 @@ class RowWords:
     ) -> Iterator[Item]:
         """Numbers are values where no unknown word stands with them; in a row that holds a text
         among its numbers, also at both ends of that text. Words are kept whole."""
-        if all(map(_is_value, unknown)):
+        if all(map(is_value, unknown)):
             yield from (Item(word, line, True, late) for word in unknown)
             return
         first, last = 0, len(chunk)
-        if self.is_mixed and len(chunk) > 2 and _is_value(chunk[0]) and _is_value(chunk[-1]):
+        if self.is_mixed and len(chunk) > 2 and is_value(chunk[0]) and is_value(chunk[-1]):
             first, last = 1, last - 1
         yield from (Item(word, line, True, late) for word in chunk[:first])
         yield Item(" ".join(chunk[first:last]), line, False, late)
@@ -141,7 +141,8 @@ class _Taker:
         return after_heading and squashed in self._heading
 
 
-def _is_value(word: str) -> bool:
+def is_value(word: str) -> bool:
+    """Say whether a word stands where a value may: a number, or a mark that there is none."""
     if _CODE.fullmatch(word):
         return False
     return _numeric(word) or _PLACEHOLDER.fullmatch(word) is not None

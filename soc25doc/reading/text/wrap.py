@@ -8,7 +8,9 @@ taken.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from soc25doc.reading.text.lines import Line
 from soc25doc.reading.text.widths import line_width
 
 _SLACK = 0.985  # fonts of other makes run a little narrower or wider
@@ -29,24 +31,37 @@ class Unwrapped:
     undecided: int
 
 
-def unwrap(lines: Sequence[str], box_width: float) -> Unwrapped:
+def unwrap(lines: Sequence[Line], box_width: float) -> Unwrapped:
     """Join the lines that the print broke; the others end a paragraph. Empty lines are kept.
 
     ``box_width`` is how wide a line may be for all that is known otherwise.
     """
-    lines = [line.strip() for line in lines]
-    limit = _limit(lines, box_width)
-    parts: list[str] = []
+    limit = _limit([line.text.strip() for line in lines], box_width)
+    texts, undecided = _settled(lines, limit)
+    parts = texts[:1]
+    for line, following in pairwise(texts):
+        joins = _was_broken(line, following, limit)
+        undecided += joins and _may_end(line, following)
+        parts += [" " if joins else "\n", following]
+    return Unwrapped("".join(parts), undecided)
+
+
+def _settled(lines: Sequence[Line], limit: float) -> tuple[list[str], int]:
+    """Keep a doubtful line as an empty one where a paragraph ends before it and the text shows
+    elsewhere that its paragraphs stand apart."""
+    apart = any(not line.text.strip() and not line.doubtful for line in lines)
+    texts: list[str] = []
     undecided = 0
     for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else ""
-        parts.append(line)
-        if index + 1 == len(lines):
-            break
-        joins = _was_broken(line, following, limit)
-        parts.append(" " if joins else "\n")
-        undecided += joins and _may_end(line, following)
-    return Unwrapped("".join(parts), undecided)
+        if not line.doubtful:
+            texts.append(line.text.strip())
+            continue
+        following = next((one.text.strip() for one in lines[index + 1 :] if not one.doubtful), "")
+        ends = bool(texts and texts[-1]) and not _was_broken(texts[-1], following, limit)
+        undecided += ends
+        if ends and apart:
+            texts.append("")
+    return texts, undecided
 
 
 def _limit(lines: Sequence[str], box_width: float) -> float:

@@ -1,0 +1,1 @@
+"""The rules on the free text: length, presence, reasons told, and how it is written."""

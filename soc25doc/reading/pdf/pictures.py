@@ -1,0 +1,73 @@
+"""Pictures of the pages with the box and code of every value that was read from them."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from soc25doc.errors import SourceError
+from soc25doc.reading.pdf.words import MAX_PAGES
+from soc25doc.scheda import Scheda, Where
+
+_SCALE = 2.0  # pixels per point
+_MOST_PIXELS = 4000  # of either side; larger pages are drawn smaller
+_BOX, _TEXT = (200, 30, 30), (20, 60, 160)
+_SUSPECT = (230, 120, 0)
+_LETTERS = 11
+
+
+def draw_pages(path: Path, scheda: Scheda, folder: Path) -> list[Path]:
+    """Write one PNG per page into the folder and return their paths. Raises SourceError."""
+    import pypdfium2 as pdfium
+
+    by_page: dict[int, list[tuple[str, Where]]] = defaultdict(list)
+    for cell, where in scheda.where.items():
+        if where.page is not None and where.box is not None:
+            by_page[where.page].append((cell, where))
+    suspect = {problem.cell_id for problem in scheda.problems}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        document = pdfium.PdfDocument(path)
+        try:
+            return [
+                _draw(document[index], index + 1, by_page[index + 1], suspect, folder, path.stem)
+                for index in range(min(len(document), MAX_PAGES))
+            ]
+        finally:
+            document.close()
+    except pdfium.PdfiumError as error:
+        raise SourceError(
+            scheda.source, "broken", "le pagine del PDF non si possono disegnare: controllare il file."
+        ) from error
+    except OSError as error:
+        raise SourceError(
+            folder.as_posix(),
+            "unwritable",
+            "le figure non si possono scrivere: controllare la cartella e i permessi.",
+        ) from error
+
+
+def _draw(
+    page: Any,
+    number: int,
+    cells: list[tuple[str, Where]],
+    suspect: set[str],
+    folder: Path,
+    stem: str,
+) -> Path:
+    from PIL import ImageDraw, ImageFont
+
+    scale = min(_SCALE, _MOST_PIXELS / max(*page.get_size(), 1.0))
+    image = page.render(scale=scale).to_pil().convert("RGB")
+    page.close()
+    pen = ImageDraw.Draw(image)
+    font = ImageFont.load_default(_LETTERS)
+    for cell, where in cells:
+        if where.box is None:
+            continue
+        left, top, right, bottom = (edge * scale for edge in where.box)
+        colour = _SUSPECT if cell in suspect else _BOX
+        pen.rectangle((left - 2, top - 1, right + 2, bottom + 1), outline=colour, width=1)
+        pen.text((right + 4, top), cell, fill=colour if cell in suspect else _TEXT, font=font)
+    target = folder / f"{stem}-{number}.png"
+    image.save(target)
+    return target
