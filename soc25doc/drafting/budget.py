@@ -19,18 +19,30 @@ def length(text: str) -> int:
 
 
 def fitting(sentences: Sequence[Sentence], limit: int) -> tuple[Sentence, ...] | None:
-    """Choose the sentences that fit, in their order; None where the required ones don't."""
+    """Choose the sentences that fit, in their order; None where the required ones don't.
+
+    Of sentences with the same key one stands: the fuller takes the place of the shorter.
+    """
     chosen = {place for place, one in enumerate(sentences) if one.required}
     if length(_composed(sentences, chosen)) > limit:
         return None
     optional = [place for place, one in enumerate(sentences) if not one.required]
     for place in sorted(optional, key=lambda place: -sentences[place].importance):
-        after = sentences[place].after
-        if after and not any(sentences[one].key == after for one in chosen):
-            continue
-        if length(_composed(sentences, {*chosen, place})) <= limit:
-            chosen.add(place)
+        candidate = _with(sentences, chosen, place)
+        if length(_composed(sentences, candidate)) <= limit:
+            chosen = candidate
     return tuple(sentences[place] for place in sorted(chosen))
+
+
+def _with(sentences: Sequence[Sentence], chosen: set[int], place: int) -> set[int]:
+    """Return the choice with one sentence more, or unchanged where that would be out of place."""
+    key, after = sentences[place].key, sentences[place].after
+    if after and not any(sentences[one].key == after for one in chosen):
+        return chosen
+    twins = {one for one in chosen if key and sentences[one].key == key}
+    if any(len(sentences[one].text) >= len(sentences[place].text) for one in twins):
+        return chosen
+    return (chosen - twins) | {place}
 
 
 def _composed(sentences: Sequence[Sentence], chosen: set[int]) -> str:

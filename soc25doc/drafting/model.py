@@ -76,8 +76,9 @@ class Area:
 class Sentence:
     """One sentence of a draft and the ids of the facts that it states.
 
-    ``required`` sentences never fall out; ``after`` names the sentence (by ``key``) without which
-    this one would hang in the air; ``against`` marks a fact that does not bear the reason out.
+    ``required`` sentences never fall out (at most a fuller one of the same ``key`` takes their
+    place); ``after`` names the key without which this one would hang in the air; ``against`` marks
+    a fact that does not bear the reason out.
     """
 
     paragraph: str

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from soc25doc.nlp.data import words_at
 from soc25doc.nlp.lemmas import LEMMAS, WORDS_FILE, idle_words
-from soc25doc.nlp.lexicon import Lexicon, lexicon
+from soc25doc.nlp.lexicon import NEUTRAL, Lexicon, lexicon
 from soc25doc.nlp.normalise import fold
 from soc25doc.nlp.phrases import PhraseTable
 from soc25doc.nlp.sentences import SENTENCES
@@ -46,9 +46,12 @@ class ConceptFinder:
         idle = idle_words()
         lemmas: list[str] = doc.user_data[LEMMAS]
         content = [i for i, lemma in enumerate(lemmas) if lemma not in idle]
+        matches = list(self._table.find([lemmas[i] for i in content]))
+        neutral = {i for key, start, end in matches if key == NEUTRAL for i in range(start, end)}
         found = [
             Span(doc, content[start], content[end - 1] + 1, label=key)
-            for key, start, end in self._table.find([lemmas[i] for i in content])
+            for key, start, end in matches
+            if key != NEUTRAL and not neutral.issuperset(range(start, end))
         ]
         found.extend(self._shapes.find(doc))
         doc.spans[CONCEPTS] = sorted(found, key=lambda span: (span.start, span.end))

@@ -18,6 +18,8 @@ from soc25doc.resources import models_dir
 
 CONCEPTS_DIR = "lessico/concetti"
 REASONS_FILE = "lessico/motivi.yaml"
+# The concept of look-alikes: nothing inside one of its terms counts for another concept.
+NEUTRAL = "neutro"
 # Concepts that no list can hold; the pipeline finds them by their shape.
 SHAPES = frozenset({"NUMERO", "EURO", "PERCENTO", "DATA", "DAL", "NOME"})
 
@@ -64,6 +66,7 @@ class Lexicon:
     lent: Mapping[str, tuple[str, ...]]
     mechanisms: frozenset[str]
     causes: frozenset[str]
+    effects: frozenset[str]
     lemmatiser: Lemmatiser
 
 
@@ -90,6 +93,7 @@ def lexicon() -> Lexicon:
         lent=reasons.lent(),
         mechanisms=reasons.names("concretezza"),
         causes=reasons.names("nessi"),
+        effects=reasons.names("effetti"),
         lemmatiser=lemmatiser,
     )
 

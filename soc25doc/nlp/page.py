@@ -14,6 +14,8 @@ from soc25doc.nlp.normalise import Normalised
 from soc25doc.nlp.sentences import CLAUSES, HEADING, SENTENCES
 from soc25doc.nlp.tokens import WORDS
 
+_JOINTS = frozenset(",;:–-(")
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -72,12 +74,19 @@ class Page:
 
     text: Normalised
     sentences: tuple[Sentence, ...]
+    _words: Sequence[str]
     _starts: tuple[int, ...]
     _ends: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original characters of the tokens ``start:end``."""
         return self.text.to_original(self._starts[start], self._ends[end - 1])
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens without the commas and the like at their end."""
+        while end - 1 > start and self._words[end - 1] in _JOINTS:
+            end -= 1
+        return start, end
 
     @property
     def stated(self) -> tuple[Sentence, ...]:
@@ -125,8 +134,9 @@ def build_page(doc: Doc, text: Normalised, codes: Sequence[str]) -> Page:
             )
         )
     starts = tuple(int(at) for at in doc.to_array("IDX"))
-    ends = tuple(at + len(word) for at, word in zip(starts, doc.user_data[WORDS], strict=True))
-    return Page(text, tuple(sentences), starts, ends)
+    words: list[str] = doc.user_data[WORDS]
+    ends = tuple(at + len(word) for at, word in zip(starts, words, strict=True))
+    return Page(text, tuple(sentences), words, starts, ends)
 
 
 def _hits(doc: Doc, content: Sequence[int]) -> list[Hit]:

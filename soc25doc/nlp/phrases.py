@@ -8,22 +8,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 
 class PhraseTable:
-    """Phrases by their first word, each with the keys it stands for."""
+    """Phrases by their first word and their length, each with the keys it stands for."""
 
     def __init__(self, phrases: Iterable[tuple[tuple[str, ...], str]]) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], list[str]]] = {}
+        self._keys: dict[tuple[str, ...], list[str]] = {}
+        lengths: dict[str, set[int]] = {}
         for words, key in phrases:
             if words:
-                keys = self._by_first.setdefault(words[0], {}).setdefault(words[1:], [])
+                lengths.setdefault(words[0], set()).add(len(words))
+                keys = self._keys.setdefault(words, [])
                 if key not in keys:
                     keys.append(key)
+        self._lengths = {first: sorted(some) for first, some in lengths.items()}
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Yield key, start and end (exclusive) of every phrase in ``words``."""
-        by_first = self._by_first
         for start, word in enumerate(words):
-            for rest, keys in by_first.get(word, {}).items():
-                end = start + 1 + len(rest)
-                if not rest or tuple(words[start + 1 : end]) == rest:
-                    for key in keys:
-                        yield key, start, end
+            for length in self._lengths.get(word, ()):
+                found = tuple(words[start : start + length])
+                if len(found) == length:
+                    for key in self._keys.get(found, ()):
+                        yield key, start, start + length

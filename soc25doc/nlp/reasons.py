@@ -14,6 +14,7 @@ from soc25doc.nlp.lexicon import SHAPES, Combination, Element, Lexicon, Reason
 from soc25doc.nlp.page import Cue, Hit, Page, Sentence
 
 _SPREAD = 18  # content words that a combination may stretch over
+_CLOSE = 8  # within so many, the first in the sentence counts, not the closest
 _NEAR = 14  # content words between a subject and the concrete element that explains it
 _LONG = 45  # tokens: evidence from a longer sentence is cut to its clauses
 _CONCRETE, _SUPPORTED, _NAMED = 3, 2, 1  # ranks of a match
@@ -119,7 +120,7 @@ class Judge:
         sentence = match.sentence
         if whole or sentence.end - sentence.start <= _LONG:
             return self._page.span(sentence.start, sentence.end)
-        return self._page.span(*sentence.around(match.start, match.end))
+        return self._page.span(*self._page.trimmed(*sentence.around(match.start, match.end)))
 
     def _matches(self, reason: Reason) -> list[Match]:
         combinations = (*reason.concrete, *reason.subject)
@@ -162,7 +163,7 @@ class Judge:
         """Return a concrete element beside the subject that is not part of it."""
         for concept in sorted((reason.support | self._support) & sentence.hits.keys()):
             for hit in sentence.hits[concept]:
-                apart = all(hit.end <= one.start or hit.start >= one.end for one in hits)
+                apart = all(_apart(hit, one) for one in hits)
                 near = any(abs(hit.place - one.place) <= _NEAR for one in hits)
                 if (
                     apart
@@ -177,20 +178,25 @@ class Judge:
         """Yield sentences that give a cause of their own: a causal link, a concrete element,
         nothing of the standard reasons."""
         for sentence in self._page.stated:
-            links = [h for c in self._lexicon.causes for h in sentence.hits.get(c, ())]
-            if not links and code not in sentence.codes:
+            link = _first(self._lexicon.causes, sentence)
+            effect = _first(self._lexicon.effects, sentence)
+            fact = _first(SHAPES | {"fatto"}, sentence)
+            told = link is not None and effect is not None
+            if fact is None or not (told or code in sentence.codes):
                 continue
-            facts = [
-                hit
-                for concept in SHAPES | {"fatto"}
-                for hit in sentence.hits.get(concept, ())
-                if hit.is_affirmed and hit.effects.isdisjoint(_SCOPED_OUT)
-            ]
-            if facts and not any(self._best_in(reason, sentence) for reason in standard):
-                yield Match(_SUPPORTED, _TOLD, sentence, (*links[:1], facts[0]))
+            if not any(self._best_in(reason, sentence) for reason in standard):
+                found = tuple(hit for hit in (link, effect, fact) if hit is not None)
+                yield Match(_SUPPORTED, _TOLD, sentence, found)
 
 
 _TOLD = Reason("causa", (), (), frozenset(), frozenset(), frozenset())
+
+
+def _first(concepts: frozenset[str], sentence: Sentence) -> Hit | None:
+    """Return the first affirmed hit of any of the concepts that holds here and now."""
+    hits = [hit for concept in concepts for hit in sentence.hits.get(concept, ())]
+    holding = [h for h in hits if h.is_affirmed and h.effects.isdisjoint(_SCOPED_OUT)]
+    return min(holding, key=lambda hit: hit.start, default=None)
 
 
 def _either_way(combination: Combination) -> Combination:
@@ -202,7 +208,7 @@ def _either_way(combination: Combination) -> Combination:
 def _matched(
     combination: Combination, sentence: Sentence, ignores: frozenset[str]
 ) -> tuple[Hit, ...]:
-    """Return the closest hits that make the combination, () where there are none."""
+    """Return hits close together that make the combination, the first such, or ()."""
     wanted = [element for element in combination if element.polarity != "!"]
     barred = {name for e in combination if e.polarity == "!" for name in e.names}
     if barred & sentence.hits.keys():
@@ -215,13 +221,16 @@ def _matched(
     if not own:
         return ()
     best: tuple[Hit, ...] = ()
-    best_spread = _SPREAD + 1
+    best_worth = (_SPREAD // _CLOSE + 1, 0)
     for anchor in own[0]:
-        chosen = (anchor, *(_nearest(anchor, pool) for pool in own[1:]))
+        chosen = _chosen(anchor, own[1:])
+        if not chosen:
+            continue
         places = [hit.place for hit in chosen]
         spread = max(places) - min(places)
-        if spread < best_spread:
-            best, best_spread = chosen, spread
+        worth = (spread // _CLOSE, anchor.start)
+        if spread <= _SPREAD and worth < best_worth:
+            best, best_worth = chosen, worth
     return best
 
 
@@ -243,8 +252,19 @@ def _polarity_fits(polarity: str, hit: Hit) -> bool:
     return hit.is_lacking if polarity == "-" else hit.is_affirmed
 
 
-def _nearest(anchor: Hit, pool: Sequence[Hit]) -> Hit:
-    return min(pool, key=lambda hit: (abs(hit.place - anchor.place), hit.start))
+def _chosen(anchor: Hit, pools: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
+    """Return the anchor and the hit nearest to it of every pool, () if none is left apart."""
+    chosen = [anchor]
+    for pool in pools:
+        apart = [hit for hit in pool if all(_apart(hit, one) for one in chosen)]
+        if not apart:
+            return ()
+        chosen.append(min(apart, key=lambda hit: (abs(hit.place - anchor.place), hit.start)))
+    return tuple(chosen)
+
+
+def _apart(one: Hit, other: Hit) -> bool:
+    return one.end <= other.start or other.end <= one.start
 
 
 def _elsewhere(reason: Reason, sentence: Sentence, hits: Sequence[Hit]) -> bool:

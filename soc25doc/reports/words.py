@@ -40,10 +40,10 @@ WHO_WORDS: Mapping[Who, str] = {
     "lettura": "la lettura del documento",
 }
 _REMEDIES: Mapping[Who, str] = {
-    "comune": "correggere o completare il dato nella scheda",
-    "portale": "segnalarlo all'assistenza del portale",
-    "testo": "correggerlo nella scheda",
-    "lettura": "confrontare il valore con il documento",
+    "comune": "il Comune, correggendo o completando il dato nella scheda",
+    "portale": "il portale, che fornisce il dato: segnalarlo alla sua assistenza",
+    "testo": "chi scrive la relazione, correggendone il testo",
+    "lettura": "chi controlla, confrontando il valore letto con il documento",
 }
 _LAYOUT_WORDS: Mapping[Layout, str] = {
     "sose": "stampa del portale",
@@ -75,8 +75,8 @@ def verdict_line(checked: Checked) -> str:
 
 
 def remedy(who: Who) -> str:
-    """Return who can mend a finding and how: ``il Comune – correggere …``."""
-    return f"{WHO_WORDS[who]} – {_REMEDIES[who]}"
+    """Return who can mend a finding and how: ``il Comune, correggendo …``."""
+    return _REMEDIES[who]
 
 
 def gaps_line(checked: Checked) -> str:

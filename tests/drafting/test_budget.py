@@ -38,3 +38,13 @@ def test_paragraphs_stand_on_lines_of_their_own() -> None:
 
 def test_the_length_is_the_strictest_count() -> None:
     assert length("è\n\N{GRINNING FACE}") == 1 + 2 + 2
+
+
+def test_a_fuller_sentence_takes_the_place_of_the_shorter() -> None:
+    short, full = (
+        say("In tutto 7.", 70, key="a", required=True),
+        say("In tutto 7: a 4.", 60, key="a"),
+    )
+    assert fitting([short, full], 40) == (full,)
+    assert fitting([short, full], 12) == (short,)
+    assert fitting([full, short], 40) == (full,)

@@ -64,11 +64,12 @@ def test_users_and_how_they_changed(edition: Edition) -> None:
         in text
     )
     assert (
-        "Negli interventi e servizi gli utenti sono passati da 50 nel 2019 a 65 nel 2024." in text
+        "Negli interventi e servizi gli utenti sono passati da 50 nel 2019 a 65 nel 2024: sono"
+        in text
     )
-    assert "Sono in aumento gli anziani (da 14 a 19); sono in diminuzione le persone in" in text
-    assert "Si aggiungono, rispetto al 2019, gli utenti in multiutenza (15)." in text
-    assert "mentre nel 2019 non ne risultava alcuno. Si tratta di persone con disabilità." in text
+    assert ": sono in aumento gli anziani (da 14 a 19); sono in diminuzione le persone in" in text
+    assert "; si aggiungono, rispetto al 2019, gli utenti in multiutenza (15)." in text
+    assert "mentre nel 2019 non ne risultava alcuno: si tratta di persone con disabilità." in text
     assert "è pari al 7,05%, superiore a quello di riferimento, pari al 5,36%." in text
 
 
@@ -76,7 +77,7 @@ def test_one_or_two_people_of_a_small_comune_are_not_numbered(edition: Edition) 
     text = draft(make_scheda(edition, "R16-R22", PEOPLE, flags=("R17",)), {}).text
     assert "Nei contributi economici gli utenti sono passati da meno di tre nel 2019 a 4" in text
     large = draft(make_scheda(edition, "R16-R22", {**PEOPLE, "R03": 5001}, flags=("R17",)), {}).text
-    assert "Nei contributi economici gli utenti sono passati da 1 nel 2019 a 4 nel 2024." in large
+    assert "Nei contributi economici gli utenti sono passati da 1 nel 2019 a 4 nel 2024:" in large
     assert "meno di tre" not in large
 
 
@@ -182,7 +183,7 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R19",
         PEOPLE,
         "Nelle strutture gli utenti del 2024 sono stati 3, mentre nel 2019 non ne risultava "
-        "alcuno. Si tratta di persone con disabilità. Le ore di assistenza "
+        "alcuno: si tratta di persone con disabilità. Le ore di assistenza "
         "nelle strutture sono state 333.",
     ),
     ("R16-R22", "R19", {}, "Nel 2024 la scheda non riporta tuttavia utenti nelle strutture."),
@@ -326,7 +327,7 @@ def test_what_is_left_of_the_space_goes_to_the_important_facts(edition: Edition)
     drafted = draft(scheda, {"R22": "x" * 5400})
     assert len(drafted.text) <= 6000
     assert "appartiene all'Ambito" in drafted.text
-    assert "Restano stabili" not in drafted.text
+    assert "sono in aumento" not in drafted.text
     short = draft(scheda, {}, maximum=400)
     assert len(short.text) <= 400
     assert short.gaps == ("R22",)

@@ -22,7 +22,7 @@ def test_the_pdf_says_what_the_page_says() -> None:
     with pypdfium2.PdfDocument(content) as document:
         text = " ".join(page.get_textpage().get_text_range() for page in document)
     words = " ".join(text.split())
-    for part in ("BLOCCATA", "Vallombrosa Nuova (FI)", "il portale (dato precompilato)", "1.132"):
+    for part in ("BLOCCATA", "Vallombrosa Nuova (FI)", "il portale, che fornisce il dato", "1.132"):
         assert part in words
     with pikepdf.open(BytesIO(content)) as document:
         assert document.Root.Lang == "it"

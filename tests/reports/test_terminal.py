@@ -32,7 +32,7 @@ def test_findings_stand_by_severity_with_who_can_mend_them() -> None:
     order = ["ERRORI (1)", "REL020 su R22", "AVVERTENZE (2)", "NOTE (2)", "DATI NON LETTI"]
     places = [shown.index(one) for one in order]
     assert places == sorted(places)
-    for who in ("il Comune –", "il portale (dato precompilato) –", "il testo della relazione –"):
+    for who in ("il Comune, correggendo", "il portale, che fornisce", "chi scrive la relazione,"):
         assert f"Chi può rimediare: {who}" in shown
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 
 from soc25doc.forms import default_edition
@@ -66,6 +67,26 @@ def test_one_missing_row_leaves_only_its_year_without_total() -> None:
     assert "R0B.utenti.2024" in found
 
 
+@pytest.mark.parametrize(
+    ("lost", "computed"),
+    [
+        ("M12__ore__2024", "M12.media_ore.2024"),
+        ("M12__utenti__2024", "M12.media_ore.2024"),
+        ("R01A__2024", "R01B"),
+        ("R03", "R04"),
+        ("R06", "R09"),
+        ("R07__2017", "R09"),
+        ("R08", "R09"),
+        ("R12__spesa", "R15.spesa"),
+    ],
+)
+def test_a_missing_input_leaves_the_computed_cell_unsaid(lost: str, computed: str) -> None:
+    assert computed in {one.cell.id for one in derived_values(base_scheda("r34-r39"))}
+    assert computed not in {
+        one.cell.id for one in derived_values(_changed("r34-r39", **{lost: None}))
+    }
+
+
 def test_inhabitants_per_worker_are_rounded_to_the_whole() -> None:
     # 2,000 / 0.75 = 2,666.67; the form may print it truncated
     [ratio] = [one for one in derived_values(base_scheda("r16-r22")) if one.cell.id == "R01B"]
@@ -92,6 +113,25 @@ def test_the_higher_spending_counts_and_a_lower_latest_one_is_unsure() -> None:
     assert standing.spesa_sufficiente
     assert not standing.spesa_sure
     assert not standing.block_sure
+
+
+@pytest.mark.parametrize(
+    ("year_2017", "year_2021", "sure"),
+    [
+        ("125000.00", "120000.00", True),  # both suffice, the latest just
+        ("125000.00", "119999.00", False),
+        ("119000.00", "118000.00", False),  # both fall short, by different sums
+        ("100000.00", "90000.00", True),  # by more than the resources, either way
+        ("90000.00", "100000.00", True),  # the latest is the higher
+    ],
+)
+def test_when_the_year_of_the_spending_matters(year_2017: str, year_2021: str, sure: bool) -> None:
+    # R06 is 120,000 and R08 5,000
+    standing = autodiagnosi(
+        _changed("r16-r22", R07__2017=Decimal(year_2017), R07__2021=Decimal(year_2021))
+    )
+
+    assert standing.spesa_sure is sure
 
 
 def test_equal_resources_make_either_year_sure() -> None:

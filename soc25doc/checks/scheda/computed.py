@@ -89,10 +89,11 @@ def ratio_of_workers(view: View) -> Iterator[Hit]:
     derived = inhabitants_per_worker(view)
     if derived is None:
         return
-    # A form that says in words that there is no ratio says the same as 0.
-    if derived.expected == 0 and isinstance(view.value(derived.cell), str):
-        return
-    yield from judge_computed(view, derived)
+    words = view.value(derived.cell)
+    if not isinstance(words, str):
+        yield from judge_computed(view, derived)
+    elif derived.expected:  # words that there is no ratio say the same as 0
+        yield Hit((derived.cell.code,), mismatch(view, derived, words), who=view.computed_by)
 
 
 @rule(

@@ -42,11 +42,12 @@ def shown(cell: Cell, value: Decimal | int) -> str:
     return fixed(value) if cell.kind == "media" else number(value)
 
 
-def mismatch(view: View, derived: Derived, found: Decimal) -> str:
+def mismatch(view: View, derived: Derived, found: Decimal | str) -> str:
     """Say what a computed field should be, how that comes about, and what to do."""
+    printed = f"«{found}»" if isinstance(found, str) else shown(derived.cell, found)
     return (
-        f"{cell_name(derived.cell)}: la scheda riporta {shown(derived.cell, found)}, ma il calcolo "
-        f"dà {derived.working}. {_BY_LAYOUT[view.layout]}"
+        f"{cell_name(derived.cell)}: la scheda riporta {printed}, ma il calcolo dà "
+        f"{derived.working}. {_BY_LAYOUT[view.layout]}"
     )
 
 

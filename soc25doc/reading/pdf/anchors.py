@@ -3,13 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from soc25doc.forms import Edition, Field
 from soc25doc.reading.layout import Layout
 from soc25doc.reading.pdf.spelling import Speller, WordIndex
-from soc25doc.reading.pdf.words import Word, bounds
-from soc25doc.reading.squash import squash
+from soc25doc.reading.pdf.words import Word, bounds, letters_of
 
 _ENOUGH_LETTERS = 10  # of a label, or
 _ENOUGH_SHARE = 0.5  # of it, tell that it is this code's own label
@@ -18,8 +17,7 @@ _PAGE_TOP_ROWS = 12  # in heights: where a label broken by the page end goes on
 ANSWER = re.compile(r"SI|NO|S[IÌ]['’`]?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """One code and its label on the page (index from 0), with the box around both."""
 
     field: Field
@@ -71,7 +69,7 @@ class _Finder:
         }
         self._printed: Mapping[str, Field] = printed
         self._labels = {
-            field.code: tuple(dict.fromkeys((squash(layout.label(field)), squash(field.label))))
+            field.code: tuple(dict.fromkeys((letters_of(layout.label(field)), letters_of(field.label))))
             for field in edition.fields.values()
         }
         longest_first = sorted(printed, key=len, reverse=True)
@@ -85,7 +83,7 @@ class _Finder:
             if found is None or index.left_of(word, 0.6 * word.height):
                 continue
             field = self._printed[found[1]]
-            label = self._label(index, word, field, squash(found[2]))
+            label = self._label(index, word, field, letters_of(found[2]))
             if label is not None:
                 yield _anchor(field, page, word, [*_separators(index, word, label), *label])
 
@@ -121,7 +119,7 @@ class _Finder:
             for word in near
             if word is not code
             and word.x0 > code.x0 - height
-            and (own := squash(word.text))
+            and (own := letters_of(word.text))
             and letters.startswith(own)
             and (word.x0 >= code.x1 - 1 or word.middle > code.middle)
         ]
@@ -132,7 +130,7 @@ class _Finder:
     def over_page_end(self, anchor: Anchor, pages: Sequence[WordIndex]) -> Anchor:
         """Add the rest of a label that the page end cut in two."""
         letters = self._labels[anchor.field.code][0]
-        done = len(squash("".join(word.text for word in anchor.label)))
+        done = len(letters_of("".join(word.text for word in anchor.label)))
         last = pages[anchor.page].words[-1].bottom if pages[anchor.page].words else 0
         height = anchor.code_word.height
         if anchor.page + 1 >= len(pages) or done >= len(letters) - 3:
@@ -145,18 +143,14 @@ class _Finder:
             if anchor.left - height <= start.x0 <= anchor.right:
                 found, rest = Speller(following).spell(start, letters[done:])
                 if found and not rest:
-                    label = (*anchor.label, *found)
-                    return Anchor(
-                        anchor.field, anchor.page, anchor.code_word, label,
-                        anchor.left, anchor.top, anchor.right, anchor.bottom,
-                    )  # fmt: skip
+                    return anchor._replace(label=(*anchor.label, *found))
         return anchor
 
 
 def _separators(index: WordIndex, code: Word, label: list[Word]) -> Iterator[Word]:
     """Yield the dashes and the like between a code and its label."""
     for word in index.right_of(code, max(one.x1 for one in label) - code.x1):
-        if squash(word.text):
+        if letters_of(word.text):
             return
         yield word
 

@@ -1,7 +1,6 @@
 """Which value belongs to which column, by the headings over them or by their order."""
 
-from collections.abc import Mapping, Sequence
-from statistics import median
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from soc25doc.reading.pdf.words import Box
@@ -33,6 +32,12 @@ class Alignment:
         }
         best = min(_EDGES, key=lambda edge: (spreads[edge], edge != "right"))
         return abs(offsets[best] - middles[best])
+
+
+def median(values: Iterable[float]) -> float:
+    """Return the middle value (of an even count the higher of the two)."""
+    ordered = sorted(values)
+    return ordered[len(ordered) // 2]
 
 
 def _offsets(head: Box, value: Box) -> dict[str, float]:

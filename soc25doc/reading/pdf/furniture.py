@@ -3,34 +3,33 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from typing import NamedTuple
 
 from soc25doc.forms import Edition
 from soc25doc.reading.layout import Layout
-from soc25doc.reading.pdf.rows import Row, rows_of, text_of
+from soc25doc.reading.pdf.rows import Row, text_of
 from soc25doc.reading.pdf.spelling import WordIndex, phrases
-from soc25doc.reading.pdf.words import Page, Word, bounds
-from soc25doc.reading.squash import squash
+from soc25doc.reading.pdf.words import Page, Word, bounds, letters_of
 
 _MARGIN = 0.14  # of the page's height: where running headers and footers stand
 _SAME_HEIGHT = 3.0  # points by which a repeated line may move from page to page
 _SIDE_WIDTH = 0.25  # of the page's width: side labels are narrower
+_MOMENT = re.compile(r"(\d\d)/(\d\d)/(\d{4}) (\d\d:\d\d)")
 _PAGE_NUMBER = re.compile(r"(?:pag(?:ina)?\.?\s*)?(\d+)(?:\s*(?:/|di)\s*\d+)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The pages without their furniture, and when the form was printed."""
 
     pages: tuple[WordIndex, ...]
     printed_at: str | None
 
 
-def body_of(pages: Sequence[Page], edition: Edition, layout: Layout) -> Body:
-    """Take headers, footers and side labels away."""
+def body_of(
+    pages: Sequence[Page], rows: Sequence[list[Row]], edition: Edition, layout: Layout
+) -> Body:
+    """Take headers, footers and side labels away; ``rows`` are those of the pages."""
     indexes = [WordIndex(page.words) for page in pages]
-    rows = [rows_of(page.words) for page in pages]
     dropped: set[Word] = set()
     printed_at = None
     for page, index, page_rows in zip(pages, indexes, rows, strict=True):
@@ -69,12 +68,11 @@ def _words_between(row: Row, start: int, end: int) -> Iterable[Word]:
 
 
 def _moment(text: str | None) -> str | None:
-    if text is None:
+    found = _MOMENT.fullmatch(text or "")
+    if found is None:
         return None
-    try:
-        return datetime.strptime(text, "%d/%m/%Y %H:%M").strftime("%Y-%m-%dT%H:%M")  # noqa: DTZ007
-    except ValueError:
-        return None
+    day, month, year, time = found.groups()
+    return f"{year}-{month}-{day}T{time}"
 
 
 def _side_labels(page: Page, index: WordIndex, layout: Layout, dropped: set[Word]) -> None:
@@ -122,7 +120,7 @@ def _repeated(
 
 
 def _headings(edition: Edition, layout: Layout) -> frozenset[str]:
-    return frozenset(squash(layout.header(cell)) for cell in edition.cells.values() if cell.path)
+    return frozenset(letters_of(layout.header(cell)) for cell in edition.cells.values() if cell.path)
 
 
 def _running_key(row: Row, page: int) -> str:
@@ -131,5 +129,5 @@ def _running_key(row: Row, page: int) -> str:
     number = _PAGE_NUMBER.fullmatch(text.strip("-–— "))
     if number and int(number[1]) == page:
         return "#page"
-    letters = re.sub(r"\d", "", squash(text))
+    letters = re.sub(r"\d", "", letters_of(text))
     return letters if len(letters) >= 6 else ""

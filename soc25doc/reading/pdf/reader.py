@@ -1,21 +1,21 @@
 """From the pages of one engine to the values of the form."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from soc25doc.forms import Edition, Field
 from soc25doc.reading.layout import Layout
 from soc25doc.reading.pdf.anchors import find_anchors
 from soc25doc.reading.pdf.furniture import Body, body_of
 from soc25doc.reading.pdf.relazione import joined, relazione_lines
+from soc25doc.reading.pdf.rows import Row
 from soc25doc.reading.pdf.sheet import Region, Sheet, lay_out
 from soc25doc.reading.pdf.texts import settle_texts
 from soc25doc.reading.pdf.values import Reading, ValueReader
 from soc25doc.reading.pdf.words import Page, bounds
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What one engine's words say: the codes found, the values by cell id, the moment of print."""
 
     codes: frozenset[str]
@@ -23,12 +23,14 @@ class Read:
     printed_at: str | None
 
 
-def read_form(pages: Sequence[Page], edition: Edition, layout: Layout) -> Read:
-    """Read every value of the form from the words of its pages."""
-    body = body_of(pages, edition, layout)
+def read_form(
+    pages: Sequence[Page], rows: Sequence[list[Row]], edition: Edition, layout: Layout
+) -> Read:
+    """Read every value of the form from the words of its pages and the rows they make."""
+    body = body_of(pages, rows, edition, layout)
     anchors = find_anchors(body.pages, edition, layout)
     sheet = lay_out(body.pages, anchors, edition, layout)
-    sheet = replace(sheet, regions=tuple(settle_texts(sheet.regions)))
+    sheet = sheet._replace(regions=tuple(settle_texts(sheet.regions)))
     values = ValueReader(sheet, edition, layout).read()
     for region in sheet.regions:
         if region.field.cells[0].kind == "relazione":

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
+from typing import NamedTuple
 
 from soc25doc.reading.layout import Layout
+from soc25doc.reading.pdf.columns import median
 from soc25doc.reading.pdf.rows import rows_of
 from soc25doc.reading.pdf.sheet import Region, Sheet
-from soc25doc.reading.pdf.words import Word, bounds
-from soc25doc.reading.squash import squash
+from soc25doc.reading.pdf.words import Word, bounds, letters_of
 
 _NARROW = 0.7  # of the width to be had: a text that stays within it was never wrapped by its box
 _BLANK = 0.25  # of the height: a blank between two words
@@ -20,8 +19,7 @@ _CODE = re.compile(r"[A-Z][0-9]{1,2}[A-Z]?")  # "R28 - Altro" as a heading of th
 _CONJUNCTIONS = frozenset({"e", "ed", "o", "od", "ovvero", "oppure"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line of the free text."""
 
     page: int
@@ -106,10 +104,10 @@ def _above(sheet: Sheet, region: Region, left: float) -> list[Word]:
 
 def _without_closing(lines: list[Line], layout: Layout) -> list[Line]:
     """Cut off what the print puts after the free text; the Comune's own words come before it."""
-    marks = [squash(mark) for mark in layout.after_relazione]
+    marks = [letters_of(mark) for mark in layout.after_relazione]
     if not marks:
         return lines
-    starts = [squash(line.text) for line in lines]
+    starts = [letters_of(line.text) for line in lines]
     for end in range(len(lines) - 1, -1, -1):
         opens = starts[end].startswith(marks[0])
         follows = len(marks) < 2 or (end + 1 < len(lines) and starts[end + 1].startswith(_start(marks[1])))

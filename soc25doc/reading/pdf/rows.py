@@ -50,6 +50,6 @@ def text_of(words: Iterable[Word]) -> str:
     return text
 
 
-def page_text(words: Iterable[Word]) -> str:
-    """Return the words of one page as lines of text, wide gaps as two blanks."""
-    return "\n".join("  ".join(map(text_of, cells_of(row))) for row in rows_of(words))
+def page_text(rows: Iterable[Row]) -> str:
+    """Return the rows of one page as lines of text, wide gaps as two blanks."""
+    return "\n".join("  ".join(map(text_of, cells_of(row))) for row in rows)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from soc25doc.forms import Edition, Field
 from soc25doc.reading.layout import Layout
@@ -13,8 +13,7 @@ from soc25doc.reading.pdf.words import Box, Word, bounds
 Spot = tuple[int, float]  # page (index from 0) and height: a place in reading order
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A column heading as printed: its text, the page it stands on and its box."""
 
     text: str
@@ -26,8 +25,7 @@ class Heading:
         return self.page, self.box[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """One code with the stretch of the pages that is its own, up to the next code.
 
     ``words`` are those of the stretch that are neither label nor heading, page by page.
@@ -40,8 +38,7 @@ class Region:
     headings: Mapping[str, Heading]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """All regions in the order of the form, and the words no rule has claimed."""
 
     pages: tuple[WordIndex, ...]
@@ -63,6 +60,9 @@ def lay_out(
         else (anchor.page, anchor.top)
         for anchor in anchors
     ]
+    by_text: dict[str, list[Heading]] = defaultdict(list)
+    for heading in headings:
+        by_text[heading.text].append(heading)
     regions = []
     for position, anchor in enumerate(anchors):
         following = starts[position + 1] if position + 1 < len(anchors) else (len(pages), 0.0)
@@ -72,7 +72,7 @@ def lay_out(
                 anchor,
                 starts[position],
                 tuple(_stretch(pages, starts[position], following, taken)),
-                _heads_of(anchor.field, own.get(anchor.field.code, ()), headings, following, layout),
+                _heads_of(anchor.field, own.get(anchor.field.code, ()), by_text, following, layout),
             )
         )
     return Sheet(pages, tuple(regions), frozenset(taken))
@@ -201,7 +201,7 @@ def _complete(
 def _heads_of(
     field: Field,
     own: Sequence[Heading],
-    headings: Sequence[Heading],
+    headings: Mapping[str, list[Heading]],
     end: Spot,
     layout: Layout,
 ) -> Mapping[str, Heading]:
@@ -210,7 +210,10 @@ def _heads_of(
     for cell in field.cells:
         text = layout.header(cell)
         mine = [one for one in own if one.text == text]
-        earlier = [one for one in headings if one.text == text and one.spot < end]
-        if mine or earlier:
-            heads[cell.path] = mine[0] if mine else earlier[-1]
+        if mine:
+            heads[cell.path] = mine[0]
+        else:
+            earlier = [one for one in headings.get(text, ()) if one.spot < end]
+            if earlier:
+                heads[cell.path] = earlier[-1]
     return heads

@@ -1,14 +1,13 @@
 """A PDF as a SOURCE: what can be wrong with it, which form it is, and one or two readings of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from soc25doc.errors import SourceError
 from soc25doc.forms import Edition
 from soc25doc.reading.pdf.assemble import assemble, is_suspect
-from soc25doc.reading.pdf.compare import disagreements, merged
 from soc25doc.reading.pdf.reader import Read, expected_fields, read_form
-from soc25doc.reading.pdf.rows import page_text
+from soc25doc.reading.pdf.rows import Row, page_text, rows_of
 from soc25doc.reading.pdf.words import (
     MAX_PAGES,
     Document,
@@ -33,8 +32,9 @@ def read_source(
     _check_header(path, source)
     document = _opened(words_pdfium.read_pages, path, source)
     _check_text(document, source)
-    form = _recognised(document, source, editions)
-    read = read_form(document.pages, form.edition, form.layout)
+    rows = [rows_of(page.words) for page in document.pages]
+    form = _recognised(document, rows, source, editions)
+    read = read_form(document.pages, rows, form.edition, form.layout)
     _check_codes(read, form, source)
     scheda = assemble(read, form, document.pages, source)
     if not second_reader and not is_suspect(scheda):
@@ -42,6 +42,8 @@ def read_source(
     other = _second_reading(path, source, form)
     if other is None:
         return scheda
+    from soc25doc.reading.pdf.compare import disagreements, merged
+
     best = merged(scheda, other)
     return disagreements(best, scheda, other) if second_reader else best
 
@@ -103,8 +105,10 @@ def _check_text(document: Document, source: str) -> None:
         )
 
 
-def _recognised(document: Document, source: str, editions: Mapping[str, Edition]) -> Recognised:
-    text = "\f".join(page_text(page.words) for page in document.pages)
+def _recognised(
+    document: Document, rows: Iterable[list[Row]], source: str, editions: Mapping[str, Edition]
+) -> Recognised:
+    text = "\f".join(map(page_text, rows))
     try:
         return recognise(text, editions)
     except NotRecognisedError as error:
@@ -137,5 +141,6 @@ def _second_reading(path: Path, source: str, form: Recognised) -> Scheda | None:
         document = words_pdfplumber.read_pages(path)
     except (PdfBrokenError, PdfPasswordError):
         return None
-    read = read_form(document.pages, form.edition, form.layout)
+    rows = [rows_of(page.words) for page in document.pages]
+    read = read_form(document.pages, rows, form.edition, form.layout)
     return assemble(read, form, document.pages, source)

@@ -4,8 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from soc25doc.reading.pdf.words import Word
-from soc25doc.reading.squash import squash
+from soc25doc.reading.pdf.words import Word, letters_of
 
 _WORD_GAP = 2.0  # in heights: how far apart two words of one line of a label may stand
 _LINE_STEP = 2.4  # in heights: how far below the next line of a label may stand
@@ -85,7 +84,7 @@ class Speller:
             if after is not None:
                 return [*skipped, word], after, False
             skipped.append(word)
-            if squash(word.text) and (not self._free or len(skipped) > 1):
+            if letters_of(word.text) and (not self._free or len(skipped) > 1):
                 break
         left = min(word.x0 for word in found) - last.height
         right = max(word.x1 for word in found)
@@ -93,13 +92,13 @@ class Speller:
             if word in self._taken or word.middle <= line_start.middle + 0.5 * last.height:
                 continue
             after = self._after(word, rest)
-            if after is not None and squash(word.text):
+            if after is not None and letters_of(word.text):
                 return [word], after, True
         return None
 
     def _after(self, word: Word, rest: str) -> str | None:
         """Return what is left of the text once the word is taken off its front, None if it isn't there."""
-        letters = squash(word.text)
+        letters = letters_of(word.text)
         if not letters:
             return rest
         if rest.startswith(letters):
@@ -117,15 +116,15 @@ def phrases(
     """Yield every place where one of the texts is spelled in full, with its words."""
     by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for text in sorted(texts, key=len, reverse=True):
-        first = next(filter(None, map(squash, text.split())), "")
+        first = next(filter(None, map(letters_of, text.split())), "")
         if first:
-            by_first[first].append((text, squash(text)))
+            by_first[first].append((text, letters_of(text)))
     speller = Speller(index, taken=taken)
     used: set[Word] = set()
     for word in index.words:
         if word in taken or word in used:
             continue
-        for text, letters in by_first.get(squash(word.text), ()):
+        for text, letters in by_first.get(letters_of(word.text), ()):
             found, rest = speller.spell(word, letters)
             if found and not rest and not used.intersection(found):
                 used.update(found)

@@ -1,7 +1,6 @@
 """Text values of several lines beside labels of another height: which line is whose."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from soc25doc.reading.pdf.rows import Row, rows_of
@@ -52,7 +51,7 @@ def _shared(group: Sequence[Region]) -> list[Region]:
     )
     edges = (0, *cut, len(lines))
     shared = [
-        replace(one, words=((page, [word for row in lines[a:b] for word in row]),))
+        one._replace(words=((page, [word for row in lines[a:b] for word in row]),))
         for one, a, b in zip(texts, edges, edges[1:], strict=False)
     ]
     if not beside:
@@ -63,7 +62,7 @@ def _shared(group: Sequence[Region]) -> list[Region]:
         for p, words in last.words
     ]
     first = [word for row in lines[edges[-2] :] for word in row]
-    kept = replace(last, words=tuple((p, first + w if p == page else w) for p, w in rest))
+    kept = last._replace(words=tuple((p, first + w if p == page else w) for p, w in rest))
     return [*shared, kept]
 
 

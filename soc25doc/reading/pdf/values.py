@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from soc25doc.forms import Cell, Edition
 from soc25doc.forms.edition import NOT_COMPUTABLE
@@ -12,8 +12,7 @@ from soc25doc.reading.pdf.anchors import ANSWER
 from soc25doc.reading.pdf.columns import Alignment, assign
 from soc25doc.reading.pdf.rows import Row, cells_of, rows_of, text_of
 from soc25doc.reading.pdf.sheet import Region, Sheet
-from soc25doc.reading.pdf.words import Box, Word, bounds
-from soc25doc.reading.squash import squash
+from soc25doc.reading.pdf.words import Box, Word, bounds, letters_of
 from soc25doc.scheda import Value
 
 _PROSE_WORDS = 5  # a cell with so many words is a sentence, not a value
@@ -25,8 +24,7 @@ _GARBLED = re.compile(r"[-−]?[0-9][^\s/()]*|[OolI]+[0-9.,OolI]*")
 _RATIO = re.compile(r"1\s*:\s*([0-9.,]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One value as read: its raw text and box; ``value`` None with ``raw`` is unreadable."""
 
     value: Value
@@ -35,8 +33,7 @@ class Reading:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A cell of the page that may be a value."""
 
     text: str
@@ -53,23 +50,24 @@ class _Token:
         return left, top + self.page * _PAGE, right, bottom + self.page * _PAGE
 
 
-@dataclass
 class ValueReader:
     """Reads the values of all regions but the free text, in the order of the form."""
 
-    sheet: Sheet
-    edition: Edition
-    layout: Layout
-    alignment: Alignment = field(default_factory=Alignment)
-    years: dict[str, Box] = field(default_factory=dict)
+    def __init__(self, sheet: Sheet, edition: Edition, layout: Layout) -> None:
+        self._regions = [
+            one for one in sheet.regions if one.field.cells[0].kind != "relazione"
+        ]
+        self._edition = edition
+        self._layout = layout
+        self._alignment = Alignment()
+        self._years: dict[str, Box] = {}  # where the year of a column stands, as last seen
 
     def read(self) -> dict[str, Reading]:
         """Return what was found, by cell id."""
-        regions = [one for one in self.sheet.regions if one.field.cells[0].kind != "relazione"]
         found: dict[str, Reading] = {}
         for _ in range(2):  # the first round learns how this print aligns its columns
-            self.years.clear()
-            for region in regions:
+            self._years.clear()
+            for region in self._regions:
                 found.update(self._read(region))
         return found
 
@@ -109,18 +107,18 @@ class ValueReader:
 
     def _ratio(self, region: Region) -> Iterator[tuple[str, Reading]]:
         cell = region.field.cells[0]
-        known = {squash(word) for text in self.layout.ratio_words for word in text.split()}
+        known = {letters_of(word) for text in self._layout.ratio_words for word in text.split()}
         numbers: list[_Token] = []
         for token in self._tokens(region):
             pieces = token.text.split()
             ratio = _RATIO.fullmatch(token.text)
-            if squash(token.text) == squash(NOT_COMPUTABLE):
+            if letters_of(token.text) == letters_of(NOT_COMPUTABLE):
                 yield cell.id, _reading(token, NOT_COMPUTABLE)
                 return
             if ratio and parse_number(ratio[1]) is not None:
                 yield cell.id, _reading(token, parse_value(ratio[1], cell.kind))
                 return
-            if all(squash(piece) in known or parse_number(piece) is not None for piece in pieces):
+            if all(letters_of(piece) in known or parse_number(piece) is not None for piece in pieces):
                 numbers.extend(
                     _Token(word.text, token.page, (word,))
                     for word in token.words
@@ -168,7 +166,7 @@ class ValueReader:
             [cell.path for cell in cells],
             heads,
             [(token.long_box, token) for token in tokens],
-            self.alignment,
+            self._alignment,
         )
         for cell in cells:
             token = given.get(cell.path)
@@ -188,8 +186,8 @@ class ValueReader:
                 heads[cell.path] = (
                     left, top + heading.page * _PAGE, right, bottom + heading.page * _PAGE,
                 )  # fmt: skip
-            elif cell.path in self.years:
-                heads[cell.path] = self.years[cell.path]
+            elif cell.path in self._years:
+                heads[cell.path] = self._years[cell.path]
         return heads
 
     def _value_tokens(self, region: Region) -> list[_Token]:
@@ -200,7 +198,7 @@ class ValueReader:
             numeric = [token for token in row if _number_text(token.text) is not None]
             if not region.field.is_users_row and numeric and self._all_years(numeric):
                 years.extend(numeric)
-                self.years.update({token.text: token.long_box for token in numeric})
+                self._years.update({token.text: token.long_box for token in numeric})
             else:
                 numbers.extend(numeric)
                 garbled = [
@@ -212,7 +210,7 @@ class ValueReader:
         return numbers
 
     def _all_years(self, tokens: Iterable[_Token]) -> bool:
-        years = self.edition.years
+        years = self._edition.years
         known = {str(year) for year in (years.rendiconto, years.confronto, years.personale, *years.spesa)}
         return all(token.text in known for token in tokens)
 
@@ -233,7 +231,7 @@ class ValueReader:
     def _token_rows(self, region: Region) -> Iterator[list[_Token]]:
         """Yield the rows of a region as cells, without sentences; numbers side by side are parted."""
         for page, words in region.words:
-            for row in _without_prose(rows_of(words), self.layout):
+            for row in _without_prose(rows_of(words), self._layout):
                 tokens = [token for piece in row for token in _split(piece, page)]
                 if tokens:
                     yield tokens
@@ -290,14 +288,14 @@ def _split(piece: Row, page: int) -> list[_Token]:
 
 def _without_prose(rows: Sequence[Row], layout: Layout) -> Iterator[list[Row]]:
     """Yield the cells of each row, leaving out sentences with all of their lines."""
-    ratio = [squash(text).lstrip("0123456789") for text in layout.ratio_words]
+    ratio = [letters_of(text).lstrip("0123456789") for text in layout.ratio_words]
     prose: list[Box] = []
     for row in rows:
         kept = []
         for piece in cells_of(row):
             box = bounds(piece)
             height = box[3] - box[1]
-            letters = squash(text_of(piece))
+            letters = letters_of(text_of(piece))
             is_ratio = any(text and text in letters for text in ratio) and len(piece) <= 9
             long = len(piece) >= _PROSE_WORDS and not is_ratio
             goes_on = any(

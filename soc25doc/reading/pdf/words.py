@@ -4,14 +4,18 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from soc25doc.reading.squash import squash
 
 MAX_PAGES = 60  # a scheda has seven pages; further on nobody looks for it
 MAX_CHARACTERS = 40_000  # of one page; a page of the form has some 4,000
 
 FEW_WORDS = 30  # a page with fewer, and pictures, may be a scan with a stamp on it
 _OVERLAP, _TOUCH = 0.6, 0.18  # of the height: how two characters of a word may stand
+_NOTHING = 0.5  # points: nearer than that they stand side by side whatever their height
 
 Box = tuple[float, float, float, float]
 
@@ -101,6 +105,12 @@ def clean(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=8192)
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a word or label (see ``squash``), remembered."""
+    return squash(text)
+
+
 def bounds(words: Iterable[Word]) -> Box:
     """Return left, top, right, bottom around the words (at least one)."""
     left, top, right, bottom = zip(*(word[1:5] for word in words), strict=True)
@@ -140,7 +150,8 @@ def _jumps(boxes: Sequence[Box]) -> list[int]:
     jumps = [
         place
         for place, ((_, a, right, b), (left, c, end, d)) in enumerate(pairwise(boxes), start=1)
-        if not (
+        if (a != c or not -_NOTHING <= left - right <= _NOTHING)
+        and not (
             -_OVERLAP * abs(b - a) <= left - right <= _TOUCH * abs(b - a)
             and abs(a + b - c - d) <= abs(b - a)
         )
@@ -152,14 +163,13 @@ def _jumps(boxes: Sequence[Box]) -> list[int]:
 
 def _extent(boxes: Sequence[Box], start: int, stop: int) -> Box:
     """Return the box around a run of characters, without those that have no extent."""
-    run = [box for box in boxes[start:stop] if box[2] > box[0]] or boxes[start : start + 1]
-    first, final = run[0], run[-1]
-    if first[1] == final[1] and first[3] == final[3]:
+    first, final = boxes[start], boxes[stop - 1]
+    if first[1] == final[1] and first[3] == final[3] and final[2] > first[0] < first[2]:
         return first[0], first[1], final[2], first[3]
-    upward = first[1] > first[3]
-    pick, other = (max, min) if upward else (min, max)
+    run = [box for box in boxes[start:stop] if box[2] > box[0]] or [first]
+    pick, other = (max, min) if first[1] > first[3] else (min, max)
     return (
-        first[0],
+        min(box[0] for box in run),
         pick(box[1] for box in run),
         max(box[2] for box in run),
         other(box[3] for box in run),

@@ -4,7 +4,6 @@ import ctypes
 import math
 import struct
 from collections import Counter, deque
-from collections.abc import Iterator
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -79,17 +78,13 @@ def _upright_words(page: Any, text_page: Any, number: int) -> tuple[list[Word], 
     boxes = _loose_boxes(text_page, count)
     left, bottom, right, top = page.get_bbox()
 
-    def shown(box: Box) -> Box:
+    def from_top_left(box: Box) -> Box:
         return box[0] - left, top - box[1], box[2] - left, top - box[3]
 
-    if not main:
-        words = build_words(text, boxes, number, shown)
-        if rotation:
-            size = right - left, top - bottom
-            words = [word._replace(**_corners(turned(word[1:5], *size, main))) for word in words]
-        return words, turn
-    upright = [turned(shown(box), right - left, top - bottom, main) for box in boxes]
-    return build_words(text, upright, number), turn
+    if main == 0:
+        return build_words(text, boxes, number, from_top_left), turn
+    size = right - left, top - bottom
+    return build_words(text, [turned(from_top_left(box), *size, main) for box in boxes], number), turn
 
 
 def _upright_text(text_page: Any, text: str, main: int) -> str:
@@ -119,7 +114,7 @@ def _text(text_page: Any, count: int) -> str:
 
 def _angles(text_page: Any, text: str) -> Counter[int]:
     """Count the quarter turns (counterclockwise) of a sample of the characters."""
-    step = max(1, len(text) // 400)
+    step = max(1, len(text) // 250)
     found: Counter[int] = Counter()
     for index in range(0, len(text), step):
         turns = None if text[index].isspace() else _quarter_turns(text_page, index)
@@ -128,21 +123,8 @@ def _angles(text_page: Any, text: str) -> Counter[int]:
     return found
 
 
-def _shown_boxes(page: Any, text_page: Any, count: int, rotation: int) -> Iterator[Box]:
-    """Yield the box of each character as it lies on the page that a viewer shows."""
-    left, bottom, right, top = page.get_bbox()
-    boxes = _loose_boxes(text_page, count)
-    if rotation == 0:
-        for x0, y1, x1, y0 in boxes:
-            yield x0 - left, top - y1, x1 - left, top - y0
-        return
-    width, height = right - left, top - bottom
-    for x0, y1, x1, y0 in boxes:
-        yield turned((x0 - left, top - y1, x1 - left, top - y0), width, height, rotation)
-
-
-def _loose_boxes(text_page: Any, count: int) -> Iterator[tuple[float, float, float, float]]:
-    """Yield left, top, right, bottom of each character with the y axis upwards.
+def _loose_boxes(text_page: Any, count: int) -> list[Box]:
+    """Return left, top, right, bottom of each character with the y axis upwards.
 
     One call per character is what the reading costs: it is made without ctypes' conversions.
     """
@@ -154,7 +136,7 @@ def _loose_boxes(text_page: Any, count: int) -> Iterator[tuple[float, float, flo
     size = ctypes.sizeof(raw.FS_RECTF)
     calls = map(bare, repeat(handle), range(count), range(first, first + size * count, size))
     deque(calls, maxlen=0)
-    return _RECT.iter_unpack(rects)  # type: ignore[arg-type]
+    return list(_RECT.iter_unpack(rects))  # type: ignore[arg-type]
 
 
 def _has_pictures(page: Any) -> bool:

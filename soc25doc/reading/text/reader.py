@@ -71,7 +71,8 @@ class _TextReader:
         for field in carried:
             self._read_single(field, reading)
         for together in self._neighbours(carried):
-            read_texts([(self._words(f), self._lines_of(f)) for f in together], reading)
+            rows = [(self._words(field), self._lines_of(field)) for field in together]
+            read_texts(rows, self._above_ratio(together[-1], reading), reading)
         scheda = self._scheda(reading, not_carried)
         return TextReading(scheda, self._undecided)
 
@@ -165,6 +166,24 @@ class _TextReader:
             self._read_relazione(cell, anchor, reading)
         elif field.is_flag:
             read_flag(self._words(field), self._lines(anchor), reading)
+
+    def _above_ratio(self, field: Field, reading: Reading) -> list[Line]:
+        """The lines right above the value of the next ratio, where that stands away from its own
+        code: an extractor that went down the columns put the texts above it there as well."""
+        following = [*self._edition.fields.values()]
+        following = following[following.index(field) + 1 :]
+        ratio = next((f for f in following if f.cells[0].kind == "rapporto"), None)
+        where = reading.where.get(ratio.code) if ratio else None
+        if ratio is None or where is None or where.line is None:
+            return []
+        start = self._anchors[field.code].end if field.code in self._anchors else 0
+        lines = lines_between(self._text, start, self._end_of_numbers)
+        above: list[Line] = []
+        for line in reversed([line for line in lines[1:] if line.number < where.line]):
+            if not self._words(ratio).unknown(line.text):
+                break
+            above.insert(0, line)
+        return above
 
     def _neighbours(self, carried: Sequence[Field]) -> list[list[Field]]:
         """The rows of text, those that follow one another together."""

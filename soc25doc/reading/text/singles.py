@@ -43,14 +43,19 @@ def read_flag(row: RowWords, lines: Sequence[Line], reading: Reading) -> None:
         reading.problems.append(unreadable_value(cell, raw))
 
 
-def read_texts(rows: Sequence[tuple[RowWords, Sequence[Line]]], reading: Reading) -> None:
+def read_texts(
+    rows: Sequence[tuple[RowWords, Sequence[Line]]], astray: Sequence[Line], reading: Reading
+) -> None:
     """Read text values that follow one another. A value is what remains of a row's lines when the
-    label is taken away; where a row has none left, another may have got it."""
+    label is taken away; where a row has none left, another may have got it, or it is among the
+    lines ``astray``, which no row had a use for."""
     rests = [_text_lines(row, lines) for row, lines in rows]
-    for above, below in pairwise(rests):
-        _give_back(above, below)
+    own = [lines[0].number if lines else 0 for _, lines in rows]
+    for (above, number), (below, next_number) in pairwise(zip(rests, own, strict=True)):
+        if above and above[0].number == number and below and below[0].number > next_number:
+            _give_back(above, below)
     if not all(rests):
-        rests = _shared_out(rests)
+        rests = _shared_out([*rests, list(astray)], len(rests))
     for (row, _), rest in zip(rows, rests, strict=True):
         cell = row.field.cells[0]
         if rest:
@@ -70,9 +75,9 @@ def _text_lines(row: RowWords, lines: Sequence[Line]) -> list[Line]:
 
 def _give_back(above: list[Line], below: list[Line]) -> None:
     """In a column that is centred by row a long value begins above its own code: lines far to the
-    right after a value that was complete belong to the row below, which goes on as far right."""
-    own_line = [line for line in above[:1] if not _is_far_right(line)]
-    if own_line and below and all(map(_is_far_right, [*above[1:], *below])):
+    right, after a value on its own code's line, belong to the row below if that goes on as far
+    right, without anything on its code's line."""
+    if all(map(_is_far_right, [*above[1:], *below])):
         below[:0] = above[1:]
         del above[1:]
 
@@ -81,12 +86,10 @@ def _is_far_right(line: Line) -> bool:
     return line.text.startswith(" " * _FAR_RIGHT)
 
 
-def _shared_out(rests: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def _shared_out(rests: Sequence[Sequence[Line]], count: int) -> list[list[Line]]:
     """Several labels before their values: one line each, or no telling which is whose."""
     every = [line for rest in rests for line in rest]
-    if len(every) == len(rests):
-        return [[line] for line in every]
-    return [[] for _ in rests]
+    return [[line] for line in every] if len(every) == count else [[] for _ in range(count)]
 
 
 def _without_label(row: RowWords, lines: Sequence[Line]) -> list[Line]:
