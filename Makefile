@@ -4,14 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCALE := soc25doc/cli/locale/it/LC_MESSAGES/messages
-SAMPLE := samples/pdf/valdombra.pdf
+SAMPLE := samples/pdf/borgo-valserena.pdf
 
 .PHONY: run test lint unit wheel benchmark facsimili campioni regole traduzioni
 
 run: $(VENV)/ready
 	$(BIN)/soc25doc read $(SAMPLE)
 	$(BIN)/soc25doc check $(SAMPLE)
-	$(BIN)/soc25doc draft --comune Valdombra $(SAMPLE)
+	$(BIN)/soc25doc draft --comune "Borgo Valserena" $(SAMPLE)
 
 test: lint unit wheel
 

@@ -23,7 +23,7 @@ from soc25doc.scheda import Scheda
 
 if TYPE_CHECKING:
     from soc25doc.checks.finding import Checked
-    from soc25doc.reports import CheckRun, Tally
+    from soc25doc.reports.run import CheckRun, Tally
 
 FORMATS = ("testo", "json", "csv", "html", "pdf", "xlsx")
 BINARY = frozenset({"pdf", "xlsx"})
@@ -158,7 +158,7 @@ def _run(
     strict: bool = False,
 ) -> None:
     from soc25doc.checks import runner
-    from soc25doc.reports import CheckRun
+    from soc25doc.reports.run import CheckRun
 
     wanted = check_formats(formats, folder, binary=BINARY)
     if testo is not None and len(sources) > 1:
@@ -226,8 +226,8 @@ def _write_folder(
     run: "CheckRun", wanted: tuple[str, ...], target: OutputFolder, reading: Reading
 ) -> "Tally":
     """Write one file per document and format; what can't be written is reported, not fatal."""
-    from soc25doc.reports import Tally
     from soc25doc.reports.formats import ENDINGS, render
+    from soc25doc.reports.run import Tally
 
     tally = Tally()
     for document in run.documents:

@@ -7,6 +7,7 @@ loads in a millisecond; simplemma's own dictionary takes half a second.
 
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
 
 from soc25doc.nlp.data import model_file
 from soc25doc.nlp.lemmas import TABLE
@@ -15,18 +16,31 @@ from soc25doc.nlp.normalise import fold
 from soc25doc.resources import models_dir
 
 FIXES_FILE = "lemmi.yaml"
+_SHORT = 5  # shorter words in -o have plurals of other words beside them
 
 
 def build_table() -> str:
     """Return the text of the table: one line per lemma, its forms after a tab."""
     fixes = _fixes()
     lemma_of = {**_dictionary(), **fixes}
+    lemma_of.update(_endings(lemma_of))
     wanted = {lemma_of.get(word, word) for word in plain_words()}
     forms: dict[str, set[str]] = defaultdict(set)
     for form, lemma in lemma_of.items():
         if lemma in wanted and form != lemma:
             forms[lemma].add(form)
     return "".join(f"{lemma}\t{' '.join(sorted(forms[lemma]))}\n" for lemma in sorted(forms))
+
+
+def _endings(lemma_of: Mapping[str, str]) -> dict[str, str]:
+    """Return the feminine and plural forms, unknown to the dictionary, of words in -o."""
+    found: dict[str, str] = {}
+    for word in plain_words():
+        if word.endswith("o") and len(word) > _SHORT:
+            for form in (word[:-1] + ending for ending in "aie"):
+                if lemma_of.get(form, form) == form:
+                    found[form] = lemma_of.get(word, word)
+    return found
 
 
 def _dictionary() -> dict[str, str]:

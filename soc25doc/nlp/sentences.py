@@ -65,9 +65,8 @@ def split_sentences(doc: Doc) -> Doc:
     if flags:
         values: Any = numpy.array(flags, dtype="int64").astype("uint64")
         doc.from_array(["SENT_START"], values)
-    ordered = sorted(starts)
     sentences, clauses = [], []
-    for start, end in zip(ordered, [*ordered[1:], len(doc)], strict=True):
+    for start, end in pairwise([*sorted(starts), len(doc)]):
         first, last = splitter.trimmed(start, end)
         if first < last:
             label = HEADING if splitter.is_heading(first, last, end) else ""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from soc25doc.checks.finding import Checked, Span
-from soc25doc.reports.words import SEVERITY_WORDS, many_lines
+from soc25doc.reports.plain import many_lines
+from soc25doc.reports.words import SEVERITY_WORDS
 
 
 @dataclass(frozen=True, slots=True)

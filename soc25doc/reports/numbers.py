@@ -7,7 +7,8 @@ from decimal import Decimal
 from soc25doc.checks.finding import Checked
 from soc25doc.forms import Block, Cell, Edition, Field
 from soc25doc.italian import euro, fixed, listed, number
-from soc25doc.reports.words import STATUS_WORDS, block_condition, one_line
+from soc25doc.reports.plain import one_line
+from soc25doc.reports.words import STATUS_WORDS, block_condition
 from soc25doc.scheda import Scheda
 
 _COLUMN_WORDS = {

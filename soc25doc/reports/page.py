@@ -12,6 +12,7 @@ from soc25doc.italian import listed
 from soc25doc.reports import words
 from soc25doc.reports.marks import Mark, marks_of, pieces
 from soc25doc.reports.numbers import sections
+from soc25doc.reports.plain import excerpt, one_line
 from soc25doc.reports.run import CheckRun, Tally
 from soc25doc.resources import templates_dir
 
@@ -109,7 +110,7 @@ def _template() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["one_line"] = words.one_line
+    environment.filters["one_line"] = one_line
     return environment.get_template("check.html.j2")
 
 
@@ -191,7 +192,7 @@ def _flags(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[FlagEnt
 def _quotes(target: str, checked: Checked, marks: Iterable[Mark]) -> tuple[Quote, ...]:
     text = checked.scheda.relazione
     return tuple(
-        Quote(mark.anchor, words.excerpt(text[mark.span.start : mark.span.end]))
+        Quote(mark.anchor, excerpt(text[mark.span.start : mark.span.end]))
         for mark in marks
         if mark.target == target
     )

@@ -6,15 +6,9 @@ from typing import TextIO
 
 from soc25doc.checks.finding import Checked, Finding, Status
 from soc25doc.errors import SourceError
+from soc25doc.reports.plain import excerpt, one_line
 from soc25doc.reports.run import CheckRun, Tally
-from soc25doc.reports.words import (
-    SEVERITY_WORDS,
-    UNREAD,
-    WHO_WORDS,
-    characters,
-    excerpt,
-    one_line,
-)
+from soc25doc.reports.words import SEVERITY_WORDS, UNREAD, WHO_WORDS, characters
 
 Value = str | int | None
 Row = tuple[Value, ...]

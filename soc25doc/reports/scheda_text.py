@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from soc25doc.forms import Cell, Field
 from soc25doc.italian import fixed, number
-from soc25doc.reports.words import one_line
+from soc25doc.reports.plain import one_line
 from soc25doc.scheda import Scheda
 
 WIDTH = 80

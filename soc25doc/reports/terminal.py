@@ -8,6 +8,7 @@ from typing import TextIO
 from soc25doc.checks.finding import SEVERITIES, Checked, Finding, Severity, Span
 from soc25doc.errors import SourceError
 from soc25doc.italian import listed, number
+from soc25doc.reports.plain import excerpt, one_line
 from soc25doc.reports.run import CheckRun, Tally
 from soc25doc.reports.words import (
     DISCLAIMER,
@@ -20,10 +21,8 @@ from soc25doc.reports.words import (
     comune_label,
     counted,
     document_kind,
-    excerpt,
     gaps_line,
     length_line,
-    one_line,
     remedy,
     severity_counts,
     verdict_line,

@@ -1,6 +1,8 @@
 """Every rule is registered, says what it must of itself, and stands in the page of the rules."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,14 @@ def test_page_of_the_rules_is_current() -> None:
 @each_rule
 def test_every_rule_has_a_section(rule: Rule) -> None:
     assert f"\n### {rule.code} · {rule.title}\n" in rules_page()
+
+
+def test_checking_the_numbers_loads_no_language_model() -> None:
+    script = (
+        "import sys\n"
+        "from tests.checks.cases import base_scheda\n"
+        "from soc25doc.checks.runner import Settings, check_scheda\n"
+        "assert check_scheda(base_scheda('r16-r22'), Settings()).verdict == 'pronta'\n"
+        "assert not {'spacy', 'weasyprint', 'simplemma'} & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)

@@ -7,7 +7,9 @@ from typing import Any
 
 from soc25doc.checks.finding import Checked
 from soc25doc.errors import SourceError
-from soc25doc.reports import CheckRun, write_json, write_text
+from soc25doc.reports.data import write_json
+from soc25doc.reports.run import CheckRun
+from soc25doc.reports.terminal import write_text
 
 BROKEN = SourceError("rotta.pdf", "broken", "il file è danneggiato: chiederne un'altra copia.")
 

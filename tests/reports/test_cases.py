@@ -9,7 +9,10 @@ import pytest
 
 from soc25doc.checks.finding import SEVERITIES, Checked
 from soc25doc.checks.runner import Settings, check_relazione, check_scheda
-from soc25doc.reports import CheckRun, write_csv, write_html, write_text
+from soc25doc.reports.page import write_html
+from soc25doc.reports.rows import write_csv
+from soc25doc.reports.run import CheckRun
+from soc25doc.reports.terminal import write_text
 from soc25doc.scheda.data import to_document
 from tests.checks.cases import CASES, all_cases, base_scheda, case_scheda
 from tests.reports.output import as_json

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soc25doc.checks.finding import Claim, Coverage, Span
-from soc25doc.reports import CheckRun, write_json
+from soc25doc.reports.data import write_json
+from soc25doc.reports.run import CheckRun
 from tests.reports.builders import CENTRO, TEXT, checked, finding, full, number_only, scheda
 from tests.reports.output import BROKEN, as_json
 from tests.schema.closed import validate

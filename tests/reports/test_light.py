@@ -11,7 +11,8 @@ HEAVY = ("jinja2", "weasyprint", "openpyxl", "spacy", "pdfplumber", "pypdfium2",
 @pytest.mark.parametrize("call", ["", "write_text(run, io.StringIO(), color=False)"])
 def test_import_is_light(call: str) -> None:
     code = (
-        "import io, sys\nfrom soc25doc.reports import CheckRun, write_text\n"
+        "import io, sys\nfrom soc25doc.reports.run import CheckRun\n"
+        "from soc25doc.reports.terminal import write_text\n"
         "from tests.reports.builders import full\nrun = CheckRun((full(),))\n"
         f"{call}\nprint(*(name for name in {HEAVY!r} if name in sys.modules))"
     )

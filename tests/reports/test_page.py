@@ -13,7 +13,8 @@ import pytest
 from soc25doc.checks.finding import Checked, Coverage, Span
 from soc25doc.errors import SourceError
 from soc25doc.forms import Edition
-from soc25doc.reports import CheckRun, render_html, write_html
+from soc25doc.reports.page import render_html, write_html
+from soc25doc.reports.run import CheckRun
 from tests.reports.builders import TEXT, checked, finding, full, number_only, scheda
 from tests.reports.output import BROKEN
 

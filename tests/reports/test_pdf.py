@@ -11,7 +11,10 @@ import pypdfium2
 import pytest
 
 from soc25doc.errors import SourceError
-from soc25doc.reports import CheckRun, render_html, render_pdf, render_xlsx
+from soc25doc.reports.page import render_html
+from soc25doc.reports.pdf import render_pdf
+from soc25doc.reports.run import CheckRun
+from soc25doc.reports.workbook import render_xlsx
 from tests.reports.builders import full
 
 # WeasyPrint leaves the colour profile that it embeds to the garbage collector to close.

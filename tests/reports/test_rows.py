@@ -8,7 +8,8 @@ import pytest
 
 from soc25doc.checks.finding import Checked
 from soc25doc.errors import SourceError
-from soc25doc.reports import CheckRun, write_csv
+from soc25doc.reports.rows import write_csv
+from soc25doc.reports.run import CheckRun
 from soc25doc.scheda import Comune
 from tests.reports.builders import CENTRO, checked, finding, full, scheda
 from tests.reports.output import BROKEN

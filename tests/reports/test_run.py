@@ -7,7 +7,10 @@ import pytest
 
 from soc25doc.checks.finding import Checked
 from soc25doc.errors import SourceError
-from soc25doc.reports import CheckRun, exit_status, write_csv, write_json, write_text
+from soc25doc.reports.data import write_json
+from soc25doc.reports.rows import write_csv
+from soc25doc.reports.run import CheckRun, exit_status
+from soc25doc.reports.terminal import write_text
 from tests.reports.builders import checked, finding
 from tests.reports.output import BROKEN
 

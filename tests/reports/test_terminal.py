@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soc25doc.checks.finding import Span
-from soc25doc.reports import CheckRun, write_text
+from soc25doc.reports.run import CheckRun
+from soc25doc.reports.terminal import write_text
 from tests.reports.builders import checked, finding, full, number_only, scheda
 from tests.reports.output import BROKEN, as_text
 

@@ -6,7 +6,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from soc25doc.errors import SourceError
-from soc25doc.reports import CheckRun, render_xlsx
+from soc25doc.reports.run import CheckRun
+from soc25doc.reports.workbook import render_xlsx
 from tests.reports.builders import checked, finding, full, number_only
 from tests.reports.output import BROKEN
 

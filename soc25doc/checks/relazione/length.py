@@ -79,7 +79,8 @@ def too_long_if_counted_strictly(view: TextView) -> Iterator[Hit]:
     if strictest > limit:
         yield Hit(
             (code(view),),
-            f"La relazione ha {number(len(text))} caratteri, entro il limite di "
-            f"{number(limit)}, ma un conteggio più severo (a capo e simboli valgono due) arriva a {number(strictest)}: "
-            f"togliere {number(strictest - limit)} caratteri mette al riparo da un rifiuto.",
+            f"La relazione ha {number(len(text))} caratteri, entro il limite di {number(limit)}. "
+            "Un conteggio più severo, in cui a capo e simboli valgono due, arriva però a "
+            f"{number(strictest)}: togliere {number(strictest - limit)} caratteri mette al riparo "
+            "da un rifiuto.",
         )

@@ -13,7 +13,8 @@ from soc25doc.nlp.normalise import fold
 FILE = "scrittura.yaml"
 
 _PLACEHOLDER = re.compile(
-    r"\b(?i:x{3,})\b|\[(?:\s*(?:…|\.{2,}|_+|x+|inserire[^\]\n]*|specificare[^\]\n]*|completare[^\]\n]*)\s*)\]"
+    r"\bx{3,}\b|\bX{4,}\b|(?<!Titolo )(?<!Capo )(?<!Parte )(?<!Libro )\bXXX\b"
+    r"|\[\s*(?:…|\.{2,}|_+|x+|(?:inserire|specificare|completare)[^\]\n]*)\s*\]"
     r"|\b(?i:lorem ipsum)\b|_{4,}|\?{3,}|\.{6,}|<<[^<>\n]*>>|\b(?i:todo|tbd)\b:?"
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")

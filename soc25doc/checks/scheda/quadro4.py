@@ -221,8 +221,8 @@ def more_staff_denied(view: View) -> Iterator[Hit]:
     yield Hit(
         (flag.code,),
         f"{flag.code} è SI, ma il Comune ha un assistente sociale ogni {number(derived.expected)} "
-        f"abitanti ({derived.cell.code}) e l'ATS uno ogni {number(there)} ({of_ats.code}): sono "
-        f"{fixed(100 * (derived.expected / there - 1), 1)}% abitanti in più per ciascuno. "
+        f"abitanti ({derived.cell.code}) e l'ATS uno ogni {number(there)} ({of_ats.code}; "
+        f"scarto: {fixed(100 * (derived.expected / there - 1), 1)}%). "
         "Controllare la risposta, o spiegarla con le altre figure professionali.",
         severity=None if derived.expected > WORSE * there else "info",
     )

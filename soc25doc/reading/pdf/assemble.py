@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from soc25doc.errors import AmbiguousComuneError
 from soc25doc.forms import Cell
 from soc25doc.reading.layout import Layout
 from soc25doc.reading.pdf.reader import Read, expected_fields
@@ -62,11 +63,10 @@ def _where(reading: Reading, pages: Sequence[Page]) -> Where:
 
 def _stated_comune(pages: Sequence[Page], layout: Layout) -> Comune | None:
     """Return the Comune that the first page names, by its registered name where there is one."""
-    from soc25doc.comuni import resolve
-    from soc25doc.errors import AmbiguousComuneError
-
     if layout.comune is None or not pages:
         return None
+    from soc25doc.comuni import resolve
+
     for row in rows_of(pages[0].words):
         found = layout.comune.search(text_of(row))
         if found:

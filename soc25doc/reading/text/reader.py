@@ -15,9 +15,9 @@ from soc25doc.reading.text.columns import ColumnReader
 from soc25doc.reading.text.lines import Furniture, Line, lines_between, normal_line_ends
 from soc25doc.reading.text.reading import Reading
 from soc25doc.reading.text.relazione import RelazioneReader
-from soc25doc.reading.text.rows import RowItems, fill_rows, tell_unfilled
-from soc25doc.reading.text.singles import Ratios, place_ratios, read_flag, read_texts
-from soc25doc.reading.text.words import RowWords, bare_years
+from soc25doc.reading.text.rows import RowItems, fill_rows, stray_words, tell_unfilled
+from soc25doc.reading.text.singles import Ratios, lone_answers, place_ratios, read_flags, read_texts
+from soc25doc.reading.text.words import PROSE_WORDS, RowWords, bare_years
 from soc25doc.scheda import Comune, Scheda, Where
 from soc25doc.scheda.derived import derived_values
 
@@ -68,8 +68,8 @@ class _TextReader:
             )
         reading = Reading()
         self._read_numbers(carried, reading)
-        for field in carried:
-            self._read_single(field, reading)
+        self._read_answers(carried, reading)
+        self._read_relazione(carried, reading)
         for together in self._neighbours(carried):
             rows = [(self._words(field), self._lines_of(field)) for field in together]
             read_texts(rows, self._above_ratio(together[-1], reading), reading)
@@ -125,23 +125,21 @@ class _TextReader:
             lines[field.code], ratios_found[field.code] = ratios.take(self._lines_of(field))
         cells = [cell for field in rows for cell in field.cells if cell.kind == "rapporto"]
         left = place_ratios(cells, ratios_found, reading)
-        open_rows = fill_rows(
-            [
-                RowItems(
-                    field,
-                    _open_cells(field, left),
-                    tuple(self._words(field).items(lines[field.code])),
-                )
-                for field in rows
-            ],
-            reading,
-            self._plausible,
-        )
+        items = [
+            RowItems(
+                field, _open_cells(field, left), tuple(self._words(field).items(lines[field.code]))
+            )
+            for field in rows
+        ]
+        open_rows = fill_rows(items, reading, self._plausible)
         columns = ColumnReader(self._edition, self._layout, self._finder)
         body = lines_between(self._text, 0, self._end_of_numbers)
         open_rows = columns.fill(body, open_rows, reading, self._plausible)
         for row in open_rows:
             tell_unfilled(row, reading)
+        for field in rows:
+            if any(not cell.is_number for cell in field.cells):
+                reading.problems.extend(map(not_found, stray_words(items, field, reading)))
 
     def _plausible(self, attempt: Reading, fields: Sequence[Field]) -> bool:
         """Say whether what the form computes from these rows comes out."""
@@ -154,18 +152,47 @@ class _TextReader:
                 return False
         return True
 
-    def _read_single(self, field: Field, reading: Reading) -> None:
-        """Read an answer or the free text."""
-        cell = field.cells[0]
-        if not field.is_scalar or cell.is_number or cell.kind == "testo":
-            return
-        anchor = self._anchors.get(field.code)
+    def _read_answers(self, carried: Sequence[Field], reading: Reading) -> None:
+        """Read the reasons; answers that stand in the free text's place belong to them as well."""
+        flags = [field for field in carried if field.is_flag]
+        for field in flags:
+            if field.code not in self._anchors:
+                reading.problems.append(not_found(field.cells[0]))
+        found = [field for field in flags if field.code in self._anchors]
+        read_flags([(self._words(field), self._lines_of(field)) for field in found], reading)
+        answered = any(field.code in reading.values for field in found)
+        after = lines_between(self._text, self._end_of_numbers, len(self._text))
+        if not answered and lone_answers(after) > 1:
+            reading.problems = [one for one in reading.problems if one.field not in self._anchors]
+            reading.problems.extend(not_found(field.cells[0]) for field in found)
+
+    def _read_relazione(self, carried: Sequence[Field], reading: Reading) -> None:
+        cell = self._edition.named("relazione").cells[0]
+        anchor = self._anchors.get(cell.code)
         if anchor is None:
             reading.problems.append(not_found(cell))
-        elif cell.kind == "relazione":
-            self._read_relazione(cell, anchor, reading)
-        elif field.is_flag:
-            read_flag(self._words(field), self._lines(anchor), reading)
+            return
+        lines = lines_between(self._text, anchor.end, len(self._text))
+        line_start = self._text.rfind("\n", 0, anchor.start) + 1
+        reader = RelazioneReader(self._edition, self._layout, self._furniture)
+        unwrapped, number = reader.read(lines, anchor.end - line_start)
+        self._undecided = unwrapped.undecided
+        if unwrapped.text.strip():
+            reading.values[cell.id] = unwrapped.text
+            raw = "\n".join(line.text for line in lines).strip()
+            reading.where[cell.id] = Where(raw=raw, line=number)
+        elif self._prose_before(anchor, carried):
+            reading.problems.append(not_found(cell))
+
+    def _prose_before(self, anchor: Anchor, carried: Sequence[Field]) -> bool:
+        """Say whether sentences of nobody's stand before the code of an empty free text: an
+        extractor may have put the text there."""
+        before = [field for field in carried if field.is_flag and field.code in self._anchors]
+        if not before:
+            return False
+        last = max(before, key=lambda field: self._anchors[field.code].start)
+        words = self._words(last)
+        return any(len(words.unknown(line.text)) >= PROSE_WORDS for line in self._lines_of(last))
 
     def _above_ratio(self, field: Field, reading: Reading) -> list[Line]:
         """The lines right above the value of the next ratio, where that stands away from its own
@@ -196,17 +223,6 @@ class _TextReader:
                 groups[-1].append(field)
             previous = kinds
         return groups
-
-    def _read_relazione(self, cell: Cell, anchor: Anchor, reading: Reading) -> None:
-        lines = lines_between(self._text, anchor.end, len(self._text))
-        line_start = self._text.rfind("\n", 0, anchor.start) + 1
-        reader = RelazioneReader(self._edition, self._layout, self._furniture)
-        unwrapped, number = reader.read(lines, anchor.end - line_start)
-        self._undecided = unwrapped.undecided
-        if unwrapped.text.strip():
-            reading.values[cell.id] = unwrapped.text
-            raw = "\n".join(line.text for line in lines).strip()
-            reading.where[cell.id] = Where(raw=raw, line=number)
 
 
 def _open_cells(field: Field, left: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -37,7 +37,7 @@ class RowItems:
 
 
 def _counts(item: Item, *, late: bool) -> bool:
-    if not item.is_number:
+    if item.kind != "number":
         return False
     return not item.late or (late and parse_number(item.text) is not None)
 
@@ -78,15 +78,33 @@ def _fill_segments(
 ) -> list[RowItems]:
     """Fill the segments whose balance closes; return the rows that stay open."""
     segment: list[RowItems] = []
+    left: list[RowItems] = []
     balance = 0
     for row in rows:
         segment.append(row)
         balance += row.numbers(late=late) - row.due
         if balance == 0:
-            _share_out(segment, reading, late=late)
-            filled.append(segment)
+            if len(segment) == 1 or _years_fit(segment, late=late):
+                _share_out(segment, reading, late=late)
+                filled.append(segment)
+            else:
+                left += segment
             segment = []
-    return _fill_even_rows(segment, reading, filled, late=late)
+    return left + _fill_even_rows(segment, reading, filled, late=late)
+
+
+def _years_fit(segment: Sequence[RowItems], *, late: bool) -> bool:
+    """Say whether the year of every cell that a year alone heads stands before its value; where
+    the numbers go down the columns it comes too late."""
+    items = [item for row in segment for item in row.items]
+    headed = {item.text for item in items if item.kind == "year"}
+    numbers = [index for index, item in enumerate(items) if _counts(item, late=late)]
+    cells = [cell for row in segment for cell in row.cells if cell.is_number]
+    return all(
+        any(item.kind == "year" and item.text == cell.path for item in items[:place])
+        for cell, place in zip(cells, numbers, strict=True)
+        if cell.path in headed
+    )
 
 
 def _fill_even_rows(
@@ -121,7 +139,7 @@ def _share_out(segment: Sequence[RowItems], reading: Reading, *, late: bool) -> 
             text_cell, words = cell, []
             continue
         while not _counts(items[place], late=late):
-            words += [] if items[place].is_number else [items[place]]
+            words += [items[place]] if items[place].kind == "words" else []
             place += 1
         if text_cell is not None and len(segment) > 1:
             _put_words(text_cell, words, reading)
@@ -129,7 +147,22 @@ def _share_out(segment: Sequence[RowItems], reading: Reading, *, late: bool) -> 
         reading.put_number(cell, items[place].text, items[place].line)
         place += 1
     if text_cell is not None:
-        _put_words(text_cell, [item for item in items if not item.is_number], reading)
+        _put_words(text_cell, [item for item in items if item.kind == "words"], reading)
+
+
+def stray_words(rows: Sequence[RowItems], field: Field, reading: Reading) -> list[Cell]:
+    """Return the empty text cells of a row among numbers whose text may stand in the lines of a
+    row below it: words that are neither a heading in capitals nor in the lines of a total."""
+    texts = [c for c in field.cells if not c.is_number and c.id not in reading.values]
+    codes = [row.field.code for row in rows]
+    start = codes.index(field.code) + 1
+    below = [row for row in rows[start:] if row.field.quadro == field.quadro][:-1]
+    strays = any(
+        item.kind == "words" and not item.late and not item.text.isupper()
+        for row in below
+        for item in row.items
+    )
+    return texts if strays else []
 
 
 def _put_words(cell: Cell, words: Sequence[Item], reading: Reading) -> None:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from itertools import pairwise
 
 from soc25doc.forms import Cell
@@ -18,29 +20,53 @@ _CLOSES_LABEL = ").:"
 _FAR_RIGHT = 10  # blanks before a line that stands in another column than the labels
 
 
-def read_flag(row: RowWords, lines: Sequence[Line], reading: Reading) -> None:
-    """Read SI, NO or nothing. Anything else is told as a problem, and so is an answer that stands
-    only after a sentence: it may belong to the next row."""
-    cell = row.field.cells[0]
-    answers: list[tuple[str, int]] = []
-    others: list[str] = []
-    late: list[str] = []
+def read_flags(rows: Sequence[tuple[RowWords, Sequence[Line]]], reading: Reading) -> None:
+    """Read SI, NO or nothing for each reason.
+
+    An empty row is an answer too, but not where answers stand that no row can claim: then every
+    row without one is told as a problem.
+    """
+    found = [(row.field.cells[0], _answers(row, lines)) for row, lines in rows]
+    unclaimed = any(one.late or len(one.answers) > 1 for _, one in found)
+    for cell, one in found:
+        if len(one.answers) == 1:
+            raw, number = one.answers[0]
+            reading.put(cell, _ANSWERS[raw], raw, number)
+        elif one.answers or one.others:
+            raw = " ".join(word for word, _ in one.answers) or one.others[0]
+            reading.problems.append(unreadable_value(cell, raw))
+        elif unclaimed:
+            reading.problems.append(not_found(cell))
+
+
+@dataclass(slots=True)
+class _Answers:
+    """What stands in the lines of a reason; ``late`` answers come after a sentence: they may belong
+    to another row."""
+
+    answers: list[tuple[str, int]] = dataclass_field(default_factory=list)
+    others: list[str] = dataclass_field(default_factory=list)
+    late: bool = False
+
+
+def _answers(row: RowWords, lines: Sequence[Line]) -> _Answers:
+    found = _Answers()
     in_prose = False
     for line in lines:
         unknown = [word for word in row.unknown(line.text) if word not in _ANSWERS]
-        found = [(word, line.number) for word in line.text.split() if word in _ANSWERS]
+        answers = [(word, line.number) for word in line.text.split() if word in _ANSWERS]
         in_prose = in_prose or len(unknown) >= PROSE_WORDS
         if in_prose:
-            late += [word for word, _ in found]
+            found.late = found.late or bool(answers)
         else:
-            answers += found
-            others += unknown if len(unknown) == 1 else []
-    if len(answers) == 1:
-        raw, number = answers[0]
-        reading.put(cell, _ANSWERS[raw], raw, number)
-    elif answers or others or late:
-        raw = " ".join(word for word, _ in answers) or (others or late)[0]
-        reading.problems.append(unreadable_value(cell, raw))
+            found.answers += answers
+            found.others += unknown if len(unknown) == 1 else []
+    return found
+
+
+def lone_answers(lines: Sequence[Line]) -> int:
+    """Count the lines that hold an answer and nothing else."""
+    return sum(line.text.strip() in _ANSWERS for line in lines)
 
 
 def read_texts(
@@ -70,6 +96,7 @@ def _text_lines(row: RowWords, lines: Sequence[Line]) -> list[Line]:
         Line(line.number, row.without_sides(line.text), line.starts_page)
         for line in _without_label(row, lines)
     ]
+    kept = [replace(line, text=row.without_side_end(line.text)) for line in kept]
     return [line for line in kept if line.text.strip()]
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from soc25doc.forms import Edition, Field, Kind
 from soc25doc.reading.layout import Layout
@@ -27,11 +28,14 @@ _HYPHENS = frozenset("-‐‑‒–—−\u00ad")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A number, or a stretch of words, on one line. ``late`` items stand after a sentence."""
+    """A number, a stretch of words, or a year that heads a column, on one line.
+
+    ``late`` items stand after a sentence.
+    """
 
     text: str
     line: int
-    is_number: bool
+    kind: Literal["number", "words", "year"]
     late: bool = False
 
 
@@ -66,6 +70,13 @@ class RowWords:
         parts = re.split(r"(\s{2,}|\t)", text)
         return "".join(" " * len(part) if self._is_side(part) else part for part in parts)
 
+    def without_side_end(self, text: str) -> str:
+        """Cut off the beginning of a side label that closes a line without a gap."""
+        words = text.split()
+        if len(words) > 2 and self._furniture.starts_side_label(" ".join(words[-2:])):
+            return " ".join(words[:-2])
+        return text
+
     def _is_side(self, part: str) -> bool:
         if not self._furniture.is_side_piece(part):
             return False
@@ -79,6 +90,7 @@ class RowWords:
             unknown = 0
             for chunk in WIDE_GAP.split(self.without_sides(line.text)):
                 words = self._unknown_words(chunk, taker)
+                yield from (Item(year, line.number, "year") for year in taker.years_seen())
                 unknown += sum(not _numeric(word) for word in words)
                 yield from self._chunk_items(chunk.split(), words, line.number, late)
             late = late or unknown >= PROSE_WORDS
@@ -101,7 +113,7 @@ class RowWords:
             elif not (
                 before.lower() == "quadro"
                 or _DATE.search(word)
-                or (self._years_are_headings and word in self._bare_years)
+                or (self._years_are_headings and taker.takes_year(word, self._bare_years))
                 or taker.takes(word, before in _HYPHENS or squash(before) in self._heading_words)
             ):
                 kept.append(word)
@@ -114,14 +126,14 @@ class RowWords:
         """Numbers are values where no unknown word stands with them; in a row that holds a text
         among its numbers, also at both ends of that text. Words are kept whole."""
         if all(map(is_value, unknown)):
-            yield from (Item(word, line, True, late) for word in unknown)
+            yield from (Item(word, line, "number", late) for word in unknown)
             return
         first, last = 0, len(chunk)
         if self.is_mixed and len(chunk) > 2 and is_value(chunk[0]) and is_value(chunk[-1]):
             first, last = 1, last - 1
-        yield from (Item(word, line, True, late) for word in chunk[:first])
-        yield Item(" ".join(chunk[first:last]), line, False, late)
-        yield from (Item(word, line, True, late) for word in chunk[last:])
+        yield from (Item(word, line, "number", late) for word in chunk[:first])
+        yield Item(" ".join(chunk[first:last]), line, "words", late)
+        yield from (Item(word, line, "number", late) for word in chunk[last:])
 
 
 class _Taker:
@@ -130,6 +142,18 @@ class _Taker:
     def __init__(self, label: Counter[str], heading: Counter[str]) -> None:
         self._label = label.copy()
         self._heading = heading.copy()
+        self._years: list[str] = []
+
+    def takes_year(self, word: str, years: frozenset[str]) -> bool:
+        """Say whether the word is a year that heads a column, and remember it."""
+        if word in years:
+            self._years.append(word)
+        return word in years
+
+    def years_seen(self) -> list[str]:
+        """Return the years met since the last call."""
+        years, self._years = self._years, []
+        return years
 
     def takes(self, word: str, after_heading: bool) -> bool:
         """Say whether the number is a printed one, and take it off those still to come."""
