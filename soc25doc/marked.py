@@ -6,6 +6,7 @@ decimal numbers are more than text: ``NO`` stays "NO" and a date stays what was 
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -121,7 +122,7 @@ def _build(node: yaml.Node, path: Path, lines: dict[Path, int]) -> Any:
 
 def _scalar(node: yaml.Node) -> Any:
     text = str(node.value)
-    if isinstance(node, yaml.ScalarNode) and node.style:  # quoted or folded: text, whatever it looks like
+    if isinstance(node, yaml.ScalarNode) and node.style:  # quoted: text, whatever it looks like
         return text
     if _NULL.fullmatch(text):
         return None
@@ -145,9 +146,8 @@ def _refuse_constant(name: str) -> Any:
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
-        seen: set[str] = set()
-        repeated = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise ValueError(f"la chiave «{repeated}» è ripetuta")
+        counts = Counter(key for key, _ in pairs)
+        raise ValueError(f"la chiave «{counts.most_common(1)[0][0]}» è ripetuta")
     return mapping
 
 

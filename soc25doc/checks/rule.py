@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from soc25doc.checks.finding import Coverage, Finding, NotChecked, Severity, Span, Who
-from soc25doc.forms import Block, Cell, Edition, Field, Kind
+from soc25doc.forms import Block, Cell, Edition, Field
+from soc25doc.forms.edition import WHOLE_KINDS
 from soc25doc.scheda import Scheda, Value
 from soc25doc.scheda.derived import Autodiagnosi, autodiagnosi
 from soc25doc.scheda.record import Layout
@@ -21,7 +22,6 @@ from soc25doc.scheda.record import Layout
 Family = Literal["documento", "scheda", "relazione"]
 FAMILIES: tuple[Family, ...] = ("documento", "scheda", "relazione")
 _FAMILY_OF: dict[str, Family] = {"DOC": "documento", "SCH": "scheda", "REL": "relazione"}
-WHOLE_KINDS: frozenset[Kind] = frozenset({"persone", "abitanti"})
 
 
 class UnavailableError(Exception):

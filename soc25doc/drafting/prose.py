@@ -130,6 +130,13 @@ class _Hook:
         """The sentence that leaves room for a number that speaks against it."""
         return self._hang(self._words.ammette or self._words.afferma)
 
+    def lega(self, fact: str) -> str:
+        """Tie a fact to the affirmation: by a colon, or after the note that hangs there already."""
+        fact = " ".join(fact.split())
+        if self._note is None:
+            return f"{self._words.afferma}: {fact}."
+        return f"{self.afferma} {language.capital(fact)}."
+
     def _hang(self, text: str) -> str:
         if self._note is None:
             return f"{text}."

@@ -21,6 +21,7 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TEXT_KINDS: frozenset[Kind] = frozenset({"testo", "si_no", "relazione"})
+WHOLE_KINDS: frozenset[Kind] = frozenset({"persone", "abitanti"})
 NOT_COMPUTABLE = "NON CALCOLABILE"
 
 Standing = Literal["sufficiente", "insufficiente"]

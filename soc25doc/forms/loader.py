@@ -250,7 +250,7 @@ class _EditionFile:
         value = self._text(*path)
         if value not in KINDS:
             self._fail(path, f"il tipo «{value}» non esiste")
-        return cast(Kind, value)
+        return value
 
     def _standing(self, *path: str | int) -> Standing:
         value = self._text(*path)

@@ -51,7 +51,16 @@ def _dictionary() -> dict[str, str]:
     for form, lemma in words.items():
         if form.islower() and form.isalpha():
             folded.setdefault(fold(form), fold(lemma))
-    return folded
+    return {form: _resolved(folded, form) for form in folded}
+
+
+def _resolved(lemma_of: Mapping[str, str], form: str) -> str:
+    """Follow chains: the dictionary has delegata → delegato → delegare."""
+    seen = {form}
+    while (lemma := lemma_of.get(form, form)) not in seen:
+        seen.add(lemma)
+        form = lemma
+    return form
 
 
 def _fixes() -> dict[str, str]:

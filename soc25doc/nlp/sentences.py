@@ -152,7 +152,7 @@ class _Splitter:
             previous = self.folded[i - 1]
             if previous in self.words.abbreviations - self.words.final_abbreviations:
                 return False
-            if len(previous) == 1 and previous.isalpha():
+            if len(previous) == 1 and (previous.isalpha() or previous == "€"):
                 return False
         return self._may_begin(after)
 

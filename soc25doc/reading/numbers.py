@@ -4,8 +4,7 @@ import re
 from decimal import Decimal
 
 from soc25doc.forms import Kind
-
-WHOLE_KINDS: frozenset[Kind] = frozenset({"persone", "abitanti"})
+from soc25doc.forms.edition import WHOLE_KINDS
 
 _NUMBER = re.compile(
     r"(?P<sign>[-‐‑−–]?)(?P<whole>[0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,12})(?:,(?P<decimals>[0-9]{1,10}))?"

@@ -153,12 +153,12 @@ def test_quadro_3_is_passed_over_where_it_is_not_due(edition: Edition) -> None:
 
 WORKERS: dict[str, Value] = {"R01.2024": 0, "R01A.2024": Decimal("0.62"), "R02.2020": 0}
 REASONS: list[tuple[str, str, dict[str, Value], str]] = [
-    ("R16-R22", "R16", {}, "supera infatti di 20.000,25 euro, cioè del 20%, il fabbisogno"),
+    ("R16-R22", "R16", {}, "supera di 20.000,25 euro, cioè del 20%, il fabbisogno"),
     (
         "R16-R22",
         "R18",
         {**WORKERS, "R01B": 2608, "R0E": 2504},
-        "è più alto. Il rapporto nel Comune è di un assistente sociale ogni 2.608 abitanti, poco "
+        "è più alto: il rapporto nel Comune è di un assistente sociale ogni 2.608 abitanti, poco "
         "meno favorevole di quello dell'ATS, pari a uno ogni 2.504, e rispetta sia il livello "
         "essenziale (LEP) di uno ogni 5.000 sia l'ulteriore obiettivo di uno ogni 4.000.",
     ),
@@ -182,8 +182,8 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R16-R22",
         "R19",
         PEOPLE,
-        "Nelle strutture gli utenti del 2024 sono stati 3, mentre nel 2019 non ne risultava "
-        "alcuno: si tratta di persone con disabilità. Le ore di assistenza "
+        "servizi sociali: nelle strutture gli utenti del 2024 sono stati 3, mentre nel 2019 non ne risultava "
+        "alcuno. Si tratta di persone con disabilità. Le ore di assistenza "
         "nelle strutture sono state 333.",
     ),
     ("R16-R22", "R19", {}, "Nel 2024 la scheda non riporta tuttavia utenti nelle strutture."),
@@ -191,13 +191,23 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R16-R22",
         "R21",
         WORKERS,
-        "L'ambito di riferimento è l'ATS Ivrea, che ha come ente capofila il Consorzio Servizi "
+        "e il terzo settore: l'ambito di riferimento è l'ATS Ivrea, che ha come ente capofila il Consorzio Servizi "
         "Sociali (Interventi e Relazioni Territoriali) IN.RE.TE.; la forma associata o l'ATS "
         "fornisce al Comune 0,62 assistenti sociali, in unità equivalenti a tempo pieno.",
     ),
-    ("R23-R28", "R24", PEOPLE, "Con 1.617 abitanti e 72 utenti serviti nel 2024, i costi fissi"),
-    ("R29-R33", "R30", {"R0D": None}, "Si tratta dell'ATS Ivrea."),
-    ("R34-R39", "R36", {}, "Nel 2024 non risultano infatti assistenti sociali in forza al Comune"),
+    (
+        "R23-R28",
+        "R24",
+        PEOPLE,
+        "di scala: con 1.617 abitanti e 72 utenti serviti nel 2024, i costi fissi",
+    ),
+    ("R29-R33", "R30", {"R0D": None}, "sociale di riferimento: si tratta dell'ATS Ivrea."),
+    (
+        "R34-R39",
+        "R36",
+        {},
+        "adeguato: nel 2024 non risultano assistenti sociali in forza al Comune",
+    ),
     (
         "R34-R39",
         "R36",
@@ -261,6 +271,15 @@ def test_notes_are_woven_in(edition: Edition) -> None:
     assert (drafted.gaps, drafted.questions, drafted.unused_notes) == ((), (), ("R20",))
 
 
+def test_a_note_stands_before_the_fact_that_the_form_holds(edition: Edition) -> None:
+    scheda = make_scheda(edition, "R34-R39", flags=("R36",))
+    assert lines(draft(scheda, {"R36": "Il concorso è andato deserto"}))[-1] == (
+        "La mancanza di assistenti sociali rende difficile avviare un servizio sociale adeguato: il "
+        "concorso è andato deserto. Nel 2024 non risultano assistenti sociali in forza al Comune né "
+        "forniti dalla forma associata o dall'ATS."
+    )
+
+
 def test_an_altro_alone_is_not_told_as_one_more(edition: Edition) -> None:
     drafted = draft(make_scheda(edition, "R34-R39", flags=("R39",)), {"R39": "quota del consorzio"})
     assert lines(drafted)[-1] == (
@@ -286,7 +305,7 @@ def test_every_sentence_rests_on_facts(edition: Edition) -> None:
     total = next(one for text, one in by_text.items() if text.startswith("Gli utenti serviti"))
     assert total.facts == ("utenti",)
     assert drafted.facts["utenti"].cells == ("R0B.utenti.2019", "R0B.utenti.2024")
-    spending = next(one for text, one in by_text.items() if "supera infatti" in text)
+    spending = next(one for text, one in by_text.items() if "di destinare maggiori risorse" in text)
     cells = {cell for fact in spending.facts for cell in drafted.facts[fact].cells}
     assert cells == {"R07.2021", "R06"}
 

@@ -52,7 +52,7 @@ class ColumnReader:
         left = {row.field.code: row for row in rows}
         for page in _pages(lines) if left and self._heads else []:
             filled = self._fill_page(page, left, reading)
-            if filled and not plausible(reading, filled):
+            if filled and plausible(reading, filled) is False:
                 for one in filled:
                     reading.withdraw(one)
                 filled = []

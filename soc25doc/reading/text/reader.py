@@ -125,12 +125,11 @@ class _TextReader:
             lines[field.code], ratios_found[field.code] = ratios.take(self._lines_of(field))
         cells = [cell for field in rows for cell in field.cells if cell.kind == "rapporto"]
         left = place_ratios(cells, ratios_found, reading)
-        items = [
-            RowItems(
-                field, _open_cells(field, left), tuple(self._words(field).items(lines[field.code]))
-            )
-            for field in rows
-        ]
+        items = []
+        for field in rows:
+            words, here = self._words(field), lines[field.code]
+            cells = _open_cells(field, left)
+            items.append(RowItems(field, cells, tuple(words.items(here)), words.headed(here)))
         open_rows = fill_rows(items, reading, self._plausible)
         columns = ColumnReader(self._edition, self._layout, self._finder)
         body = lines_between(self._text, 0, self._end_of_numbers)
@@ -141,16 +140,18 @@ class _TextReader:
             if any(not cell.is_number for cell in field.cells):
                 reading.problems.extend(map(not_found, stray_words(items, field, reading)))
 
-    def _plausible(self, attempt: Reading, fields: Sequence[Field]) -> bool:
-        """Say whether what the form computes from these rows comes out."""
+    def _plausible(self, attempt: Reading, fields: Sequence[Field]) -> bool | None:
+        """Say whether what the form computes from these rows comes out; None if nothing tells."""
         scheda = Scheda(self._edition, self._source, self._layout.name, attempt.values)
         cells = {cell.id for field in fields for cell in field.cells}
+        told = None
         for derived in derived_values(scheda):
             value = scheda.number(derived.cell)
-            concerned = value is not None and cells & {derived.cell.id, *derived.inputs}
-            if value is not None and concerned and not derived.accepts(value):
-                return False
-        return True
+            if value is not None and cells & {derived.cell.id, *derived.inputs}:
+                if not derived.accepts(value):
+                    return False
+                told = True
+        return told
 
     def _read_answers(self, carried: Sequence[Field], reading: Reading) -> None:
         """Read the reasons; answers that stand in the free text's place belong to them as well."""

@@ -15,16 +15,19 @@ from soc25doc.reading.problems import not_found, unsure
 from soc25doc.reading.text.reading import Reading
 from soc25doc.reading.text.words import Item
 
-Plausible = Callable[[Reading, Sequence[Field]], bool]
+# Whether the sums of the form speak for these rows: True, False, or None where none can tell.
+Plausible = Callable[[Reading, Sequence[Field]], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
 class RowItems:
-    """A row and what stands in its lines. ``cells`` are those still to be filled."""
+    """A row and what stands in its lines. ``cells`` are those still to be filled; ``headed`` says
+    whether the headings of its columns stand there too, None where the print does not repeat them."""
 
     field: Field
     cells: tuple[Cell, ...]
     items: tuple[Item, ...]
+    headed: bool | None = None
 
     @property
     def due(self) -> int:
@@ -52,7 +55,9 @@ def fill_rows(rows: Sequence[RowItems], reading: Reading, plausible: Plausible) 
     left = _fill_segments(left, reading, filled, late=False)
     in_order = not left and all(len(segment) == 1 for segment in filled)
     for segment in () if in_order else filled:
-        if not plausible(reading, [row.field for row in segment]):
+        certain = len(segment) == 1 and segment[0].headed is not False
+        told = plausible(reading, [row.field for row in segment])
+        if told is False or not (certain or told):
             left.extend(segment)
             for row in segment:
                 reading.withdraw(row.field)
@@ -94,17 +99,22 @@ def _fill_segments(
 
 
 def _years_fit(segment: Sequence[RowItems], *, late: bool) -> bool:
-    """Say whether the year of every cell that a year alone heads stands before its value; where
-    the numbers go down the columns it comes too late."""
+    """Say whether the year of every cell that a year alone heads stands before its value, and none
+    between the values; else the numbers may go down the columns."""
+    if any(row.headed is None for row in segment):
+        return True
     items = [item for row in segment for item in row.items]
     headed = {item.text for item in items if item.kind == "year"}
     numbers = [index for index, item in enumerate(items) if _counts(item, late=late)]
     cells = [cell for row in segment for cell in row.cells if cell.is_number]
-    return all(
-        any(item.kind == "year" and item.text == cell.path for item in items[:place])
-        for cell, place in zip(cells, numbers, strict=True)
-        if cell.path in headed
-    )
+    placed = [
+        (cell, place) for cell, place in zip(cells, numbers, strict=True) if cell.path in headed
+    ]
+    for cell, place in placed:
+        if not any(item.kind == "year" and item.text == cell.path for item in items[:place]):
+            return False
+    between = items[placed[0][1] : placed[-1][1]] if placed else []
+    return not any(item.kind == "year" for item in between)
 
 
 def _fill_even_rows(

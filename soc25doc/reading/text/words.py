@@ -50,6 +50,7 @@ class RowWords:
         self._furniture = furniture
         headings = _headings(field, layout)
         self._heading_words = _vocabulary(headings)
+        self._repeats_headings = layout.headers_in_rows
         self._known = (
             _vocabulary(self.labels)
             | self._heading_words
@@ -94,6 +95,13 @@ class RowWords:
                 unknown += sum(not _numeric(word) for word in words)
                 yield from self._chunk_items(chunk.split(), words, line.number, late)
             late = late or unknown >= PROSE_WORDS
+
+    def headed(self, lines: Iterable[Line]) -> bool | None:
+        """Say whether the headings of the columns stand in the lines, all of them; None where the
+        print does not repeat them."""
+        if not self._repeats_headings:
+            return None
+        return self._heading_words <= _vocabulary(line.text for line in lines)
 
     def unknown(self, text: str) -> list[str]:
         """Return the words of a line that are no known ones, numbers left out."""
