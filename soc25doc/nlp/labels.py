@@ -5,7 +5,7 @@ from soc25doc.forms import Field
 from soc25doc.nlp.lemmas import idle_words
 from soc25doc.nlp.lexicon import SHAPES, Lexicon
 from soc25doc.nlp.normalise import normalise
-from soc25doc.nlp.page import Page, Sentence
+from soc25doc.nlp.page import Page
 from soc25doc.nlp.reasons import Reading
 from soc25doc.nlp.tokens import words_of
 
@@ -16,7 +16,7 @@ def judge_by_label(flag: Field, page: Page, lexicon: Lexicon) -> Reading:
     """Judge by the label alone: its words with a concrete element, its words alone, or nothing."""
     wanted = _content_words(flag.label, lexicon)
     touching = [s for s in page.stated if wanted and len(wanted & s.lemmas) >= _SHARE * len(wanted)]
-    affirmed = [s for s in touching if not _is_scoped_out(s)]
+    affirmed = [s for s in touching if not s.effects]
     if not affirmed:
         closest = page.span(touching[0].start, touching[0].end) if touching else None
         return Reading(flag.code, "missing", closest=closest)
@@ -29,9 +29,3 @@ def judge_by_label(flag: Field, page: Page, lexicon: Lexicon) -> Reading:
 def _content_words(label: str, lexicon: Lexicon) -> frozenset[str]:
     words = (lexicon.lemmatiser(word) for word in words_of(normalise(label).text))
     return frozenset(word for word in words if word not in idle_words() and word.isalpha())
-
-
-def _is_scoped_out(sentence: Sentence) -> bool:
-    """Say whether everything in the sentence is denied, of another time or another body."""
-    hits = [hit for hits in sentence.hits.values() for hit in hits]
-    return bool(hits) and all(hit.cues for hit in hits)

@@ -60,6 +60,7 @@ class Sentence:
     above: Mapping[str, tuple[Hit, ...]]
     codes: frozenset[str]
     lemmas: frozenset[str]
+    effects: frozenset[str]  # of the scopes that hold at least half of the sentence
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Return the clauses that hold the tokens ``start:end``."""
@@ -131,6 +132,7 @@ def build_page(doc: Doc, text: Normalised, codes: Sequence[str]) -> Page:
                 above={} if is_heading else above,
                 codes=own_codes or above_codes,
                 lemmas=frozenset(lemmas[span.start : span.end]) - idle,
+                effects=_effects(doc, span),
             )
         )
     starts = tuple(int(at) for at in doc.to_array("IDX"))
@@ -173,6 +175,15 @@ def _of(hits: Sequence[Hit], span: Span) -> dict[str, tuple[Hit, ...]]:
         if span.start <= hit.start < span.end:
             found.setdefault(hit.concept, []).append(hit)
     return {concept: tuple(some) for concept, some in found.items()}
+
+
+def _effects(doc: Doc, sentence: Span) -> frozenset[str]:
+    half = len(sentence) / 2
+    return frozenset(
+        scope.label_
+        for scope in doc.spans[SCOPES]
+        if min(scope.end, sentence.end) - max(scope.start, sentence.start) >= half
+    )
 
 
 def _codes(span: Span, codes: Sequence[str]) -> frozenset[str]:

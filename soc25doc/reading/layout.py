@@ -27,7 +27,6 @@ class Layout:
 
     name: LayoutName
     title: str
-    separators: tuple[str, ...]
     aliases: Mapping[str, str]
     marks: tuple[str, ...]
     comune: re.Pattern[str] | None
@@ -115,7 +114,7 @@ def _filled(layout: Layout, edition: Edition) -> Layout:
 
 
 _TEXTS = ("layout", "title")
-_LISTS = ("separators", "marks", "ratio_words", "side_labels", "footers")
+_LISTS = ("marks", "ratio_words", "side_labels", "footers")
 _FLAGS = ("headers_in_rows", "only_due_block", "flag_before_label")
 _MAPPINGS = ("aliases", "headers", "extra_headers")
 _REQUIRED = (*_TEXTS, *_LISTS, *_FLAGS, *_MAPPINGS, "not_printed_quadri", "after_relazione")
@@ -145,7 +144,6 @@ class _LayoutFile:
         return Layout(
             name=cast(LayoutName, name),
             title=self._text("title"),
-            separators=self._texts("separators"),
             aliases=self._mapping("aliases"),
             marks=self._texts("marks"),
             comune=self._pattern("comune") if "comune" in self._parts else None,

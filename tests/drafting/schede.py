@@ -6,10 +6,26 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from soc25doc.drafting import Draft
 from soc25doc.forms import Block, Cell, Edition
 from soc25doc.scheda import Comune, Scheda, Value
 
 NAMES = ["IVREA", "AMBITO NA 13", "CONSORZIO SERVIZI SOCIALI IN.RE.TE.", "VIGEVANO", "Unione X"]
+
+# Users of a small Comune: some groups grow, some shrink, one is new, one counts a single person.
+PEOPLE: dict[str, Value] = {
+    "M21.utenti.2019": 14,
+    "M21.utenti.2024": 19,
+    "M27.utenti.2019": 36,
+    "M27.utenti.2024": 31,
+    "M30.utenti.2024": 15,
+    "M36.utenti.2019": 1,
+    "M36.utenti.2024": 4,
+    "M47.utenti.2024": 3,
+    "M47.ore.2024": 333,
+    "R0B.utenti.2019": 51,
+    "R0B.utenti.2024": 72,
+}
 
 
 def block_named(edition: Edition, name: str) -> Block:
@@ -96,3 +112,8 @@ def _fitting(edition: Edition, block: Block) -> dict[str, Value]:
     names = ("livello_effettivo", "livello_riferimento", "fabbisogno", "spesa_storica")
     codes = {edition.named(name).code for name in names}
     return {cell: value for cell, value in whole.items() if cell.split(".", 1)[0] in codes}
+
+
+def lines(drafted: Draft) -> list[str]:
+    """Return the paragraphs of a draft."""
+    return drafted.text.split("\n")

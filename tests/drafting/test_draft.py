@@ -6,30 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from soc25doc.drafting import Draft, draft
+from soc25doc.drafting import draft
 from soc25doc.errors import DraftRefusedError
 from soc25doc.forms import Edition, load_edition
 from soc25doc.scheda import Comune, Problem, Value
-from tests.drafting.schede import make_scheda
+from tests.drafting.schede import PEOPLE, lines, make_scheda
 
 ALBIANO = Comune("Albiano d'Ivrea", "TO", "A157")
-PEOPLE: dict[str, Value] = {
-    "M21.utenti.2019": 14,
-    "M21.utenti.2024": 19,
-    "M27.utenti.2019": 36,
-    "M27.utenti.2024": 31,
-    "M30.utenti.2024": 15,
-    "M36.utenti.2019": 1,
-    "M36.utenti.2024": 4,
-    "M47.utenti.2024": 3,
-    "M47.ore.2024": 333,
-    "R0B.utenti.2019": 51,
-    "R0B.utenti.2024": 72,
-}
-
-
-def lines(drafted: Draft) -> list[str]:
-    return drafted.text.split("\n")
 
 
 def test_who_runs_the_service(edition: Edition) -> None:
@@ -149,148 +132,6 @@ def test_quadro_3_is_passed_over_where_it_is_not_due(edition: Edition) -> None:
     few: dict[str, Value] = {"R08": 640, "R09": 640}
     text = draft(make_scheda(edition, "R29-R33", few, flags=("R31",)), {}).text
     assert "pari a 640,00 euro, è inferiore alla soglia di 1.000,00 euro" in text
-
-
-WORKERS: dict[str, Value] = {"R01.2024": 0, "R01A.2024": Decimal("0.62"), "R02.2020": 0}
-REASONS: list[tuple[str, str, dict[str, Value], str]] = [
-    ("R16-R22", "R16", {}, "supera di 20.000,25 euro, cioè del 20%, il fabbisogno"),
-    (
-        "R16-R22",
-        "R18",
-        {**WORKERS, "R01B": 2608, "R0E": 2504},
-        "è più alto: il rapporto nel Comune è di un assistente sociale ogni 2.608 abitanti, poco "
-        "meno favorevole di quello dell'ATS, pari a uno ogni 2.504, e rispetta sia il livello "
-        "essenziale (LEP) di uno ogni 5.000 sia l'ulteriore obiettivo di uno ogni 4.000.",
-    ),
-    (
-        "R16-R22",
-        "R18",
-        {**WORKERS, "R01B": 1331, "R0E": 3483},
-        "più favorevole di quello dell'ATS, pari a uno ogni 3.483,",
-    ),
-    (
-        "R16-R22",
-        "R18",
-        {**WORKERS, "R01B": 7200, "R0E": 3000},
-        "Fra le ragioni l'ente indica un numero pro capite più alto di assistenti sociali e di "
-        "altre figure professionali. Il rapporto nel Comune è tuttavia di un assistente sociale "
-        "ogni 7.200 abitanti, meno favorevole di quello dell'ATS, pari a uno ogni 3.000, "
-        "e supera il livello essenziale (LEP) di uno ogni 5.000.",
-    ),
-    ("R16-R22", "R18", {}, "Nel 2024 non risultano tuttavia assistenti sociali in forza"),
-    (
-        "R16-R22",
-        "R19",
-        PEOPLE,
-        "servizi sociali: nelle strutture gli utenti del 2024 sono stati 3, mentre nel 2019 non ne risultava "
-        "alcuno. Si tratta di persone con disabilità. Le ore di assistenza "
-        "nelle strutture sono state 333.",
-    ),
-    ("R16-R22", "R19", {}, "Nel 2024 la scheda non riporta tuttavia utenti nelle strutture."),
-    (
-        "R16-R22",
-        "R21",
-        WORKERS,
-        "e il terzo settore: l'ambito di riferimento è l'ATS Ivrea, che ha come ente capofila il Consorzio Servizi "
-        "Sociali (Interventi e Relazioni Territoriali) IN.RE.TE.; la forma associata o l'ATS "
-        "fornisce al Comune 0,62 assistenti sociali, in unità equivalenti a tempo pieno.",
-    ),
-    (
-        "R23-R28",
-        "R24",
-        PEOPLE,
-        "di scala: con 1.617 abitanti e 72 utenti serviti nel 2024, i costi fissi",
-    ),
-    ("R29-R33", "R30", {"R0D": None}, "sociale di riferimento: si tratta dell'ATS Ivrea."),
-    (
-        "R34-R39",
-        "R36",
-        {},
-        "adeguato: nel 2024 non risultano assistenti sociali in forza al Comune",
-    ),
-    (
-        "R34-R39",
-        "R36",
-        {**WORKERS, "R01B": 5750},
-        "ogni 5.750 abitanti, oltre il livello essenziale (LEP) di uno ogni 5.000.",
-    ),
-    (
-        "R34-R39",
-        "R36",
-        {**WORKERS, "R01B": 2608},
-        "L'ente segnala difficoltà ad avviare un servizio sociale adeguato per la mancanza di "
-        "assistenti sociali. Il rapporto nel Comune è peraltro di un assistente sociale ogni 2.608 "
-        "abitanti, entro il livello essenziale (LEP) di uno ogni 5.000.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("block", "flag", "values", "said"), REASONS)
-def test_reasons_are_tied_to_the_numbers(
-    edition: Edition, block: str, flag: str, values: dict[str, Value], said: str
-) -> None:
-    drafted = draft(make_scheda(edition, block, values, flags=(flag,)), {})
-    assert said in lines(drafted)[-1]
-    against = "tuttavia" in said or "peraltro" in said
-    assert [question.flag for question in drafted.questions] == ([flag] if against else [])
-
-
-def test_numbers_told_under_a_reason_are_not_told_twice(edition: Edition) -> None:
-    values = {**PEOPLE, **WORKERS, "R01B": 2608, "R0E": 2504}
-    text = draft(make_scheda(edition, "R16-R22", values, flags=("R16", "R18", "R19")), {}).text
-    for once in ("2.608", "2.504", "120.000,50", "333"):
-        assert text.count(once) == 1, once
-
-
-def test_each_flag_has_its_paragraph_and_each_bare_one_its_question(edition: Edition) -> None:
-    flags = ("R17", "R20", "R22")
-    drafted = draft(make_scheda(edition, "R16-R22", flags=flags), {})
-    assert lines(drafted)[-3:] == [
-        "Nei servizi sociali è impiegato personale maggiormente qualificato.",
-        "L'amministrazione ha investito nella digitalizzazione dei servizi sociali.",
-        "[DA COMPLETARE R22: indicare la ragione, diversa da quelle elencate nella scheda, per cui "
-        "la spesa e il livello dei servizi non sono inferiori ai valori di riferimento]",
-    ]
-    assert drafted.gaps == ("R22",)
-    assert [question.flag for question in drafted.questions] == ["R17", "R20"]
-
-
-def test_notes_are_woven_in(edition: Edition) -> None:
-    notes = {
-        "R17": "Nel 2023 è stato assunto un educatore",
-        "R22": "rette di due minori collocati",
-        "R20": "non usata",
-    }
-    drafted = draft(make_scheda(edition, "R16-R22", flags=("R17", "R22")), notes)
-    assert lines(drafted)[-2:] == [
-        "Nei servizi sociali è impiegato personale maggiormente qualificato: nel 2023 è stato "
-        "assunto un educatore.",
-        "Vi è inoltre una ragione diversa da quelle elencate nella scheda: rette di due minori "
-        "collocati.",
-    ]
-    assert (drafted.gaps, drafted.questions, drafted.unused_notes) == ((), (), ("R20",))
-
-
-def test_a_note_stands_before_the_fact_that_the_form_holds(edition: Edition) -> None:
-    scheda = make_scheda(edition, "R34-R39", flags=("R36",))
-    assert lines(draft(scheda, {"R36": "Il concorso è andato deserto"}))[-1] == (
-        "La mancanza di assistenti sociali rende difficile avviare un servizio sociale adeguato: il "
-        "concorso è andato deserto. Nel 2024 non risultano assistenti sociali in forza al Comune né "
-        "forniti dalla forma associata o dall'ATS."
-    )
-
-
-def test_an_altro_alone_is_not_told_as_one_more(edition: Edition) -> None:
-    drafted = draft(make_scheda(edition, "R34-R39", flags=("R39",)), {"R39": "quota del consorzio"})
-    assert lines(drafted)[-1] == (
-        "La ragione è diversa da quelle elencate nella scheda: quota del consorzio."
-    )
-
-
-@pytest.mark.parametrize("note", ["{{ 7*7 }}", "<b>x</b> & y", "{% for %}", "100% {#", "a__b"])
-def test_a_note_is_never_a_template(edition: Edition, note: str) -> None:
-    drafted = draft(make_scheda(edition, "R16-R22", flags=("R22",)), {"R22": note})
-    assert drafted.text.endswith(f": {note}.")
 
 
 def test_names_from_the_form_are_never_a_template(edition: Edition) -> None:

@@ -30,7 +30,7 @@ def drafted_or_none(scheda: Scheda) -> Draft | None:
         return None
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(schede(EDITION))
 def test_any_form_gives_a_sound_draft_or_a_refusal(scheda: Scheda) -> None:
     drafted = drafted_or_none(scheda)
@@ -55,7 +55,7 @@ def test_any_form_gives_a_sound_draft_or_a_refusal(scheda: Scheda) -> None:
     assert draft(scheda, {}) == drafted
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(schede(EDITION))
 def test_every_number_is_one_that_the_form_holds(scheda: Scheda) -> None:
     drafted = drafted_or_none(scheda)

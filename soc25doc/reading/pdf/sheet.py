@@ -10,6 +10,8 @@ from soc25doc.reading.pdf.anchors import Anchor
 from soc25doc.reading.pdf.spelling import WordIndex, phrases
 from soc25doc.reading.pdf.words import Box, Word, bounds
 
+_SENTENCE_GAP = 0.55  # of the height: words of one sentence stand closer
+
 Spot = tuple[int, float]  # page (index from 0) and height: a place in reading order
 
 
@@ -130,8 +132,8 @@ def _runs_on(index: WordIndex, words: Sequence[Word]) -> bool:
     """Say whether the words are part of a sentence: another word stands close on either side."""
     first, last = words[0], words[-1]
     inside = set(words)
-    after = (one for one in index.right_of(last, 0.45 * last.height) if one not in inside)
-    return index.left_of(first, 0.45 * first.height) or any(
+    after = (one for one in index.right_of(last, _SENTENCE_GAP * last.height) if one not in inside)
+    return index.left_of(first, _SENTENCE_GAP * first.height) or any(
         any(character.isalnum() for character in one.text) for one in after
     )
 
@@ -158,7 +160,9 @@ def _own_headings(
     """
     if not layout.headers_in_rows:
         return {}
-    options = [_shared_out(headings, anchors, rule) for rule in (_last_above, _first_not_above)]
+    options = [
+        _shared_out(headings, anchors, layout, rule) for rule in (_last_above, _first_not_above)
+    ]
     return max(options, key=lambda option: _complete(option, anchors, layout))
 
 
@@ -176,14 +180,23 @@ def _first_not_above(heading: Heading, anchors: Sequence[Anchor]) -> Anchor | No
 def _shared_out(
     headings: Sequence[Heading],
     anchors: Sequence[Anchor],
+    layout: Layout,
     rule: Callable[[Heading, Sequence[Anchor]], Anchor | None],
 ) -> dict[str, list[Heading]]:
     shared: dict[str, list[Heading]] = defaultdict(list)
     for heading in headings:
         anchor = rule(heading, anchors)
-        if anchor is not None:
+        if anchor is not None and heading.text in _texts_of(anchor.field, layout):
             shared[anchor.field.code].append(heading)
     return shared
+
+
+def _texts_of(field: Field, layout: Layout) -> set[str]:
+    """Return the headings that may stand over the values of a code."""
+    texts = {layout.header(cell) for cell in field.cells}
+    if field.name in layout.value_headers:
+        texts.add(layout.value_headers[field.name])
+    return texts
 
 
 def _complete(

@@ -88,11 +88,17 @@ class Speller:
                 break
         left = min(word.x0 for word in found) - last.height
         right = max(word.x1 for word in found)
-        for word in self._index.below(last, left, right):
-            if word in self._taken or word.middle <= line_start.middle + 0.5 * last.height:
-                continue
+        below = [
+            word
+            for word in self._index.below(last, left, right)
+            if word not in self._taken
+            and word.middle > line_start.middle + 0.5 * last.height
+            and letters_of(word.text)
+        ]
+        below.sort(key=lambda word: not rest.startswith(letters_of(word.text)))
+        for word in below:
             after = self._after(word, rest)
-            if after is not None and letters_of(word.text):
+            if after is not None:
                 return [word], after, True
         return None
 

@@ -198,7 +198,8 @@ class ValueReader:
             numeric = [token for token in row if _number_text(token.text) is not None]
             if not region.field.is_users_row and numeric and self._all_years(numeric):
                 years.extend(numeric)
-                self._years.update({token.text: token.long_box for token in numeric})
+                if not numbers:  # later ones head the next row
+                    self._years.update({token.text: token.long_box for token in numeric})
             else:
                 numbers.extend(numeric)
                 garbled = [

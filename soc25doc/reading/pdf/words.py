@@ -149,10 +149,12 @@ def _jumps(boxes: Sequence[Box]) -> list[int]:
     """Return where a character does not follow the one before it on the same line."""
     jumps = [
         place
-        for place, ((_, a, right, b), (left, c, end, d)) in enumerate(pairwise(boxes), start=1)
+        for place, ((before, a, right, b), (left, c, end, d)) in enumerate(pairwise(boxes), start=1)
         if (a != c or not -_NOTHING <= left - right <= _NOTHING)
         and not (
-            -_OVERLAP * abs(b - a) <= left - right <= _TOUCH * abs(b - a)
+            # The letters of a ligature share its box, so that the next one starts where it does.
+            min(before - _NOTHING, right - _OVERLAP * abs(b - a)) <= left
+            and left - right <= _TOUCH * abs(b - a)
             and abs(a + b - c - d) <= abs(b - a)
         )
         and left < end

@@ -128,8 +128,8 @@ class _TextReader:
         items = []
         for field in rows:
             words, here = self._words(field), lines[field.code]
-            cells = _open_cells(field, left)
-            items.append(RowItems(field, cells, tuple(words.items(here)), words.headed(here)))
+            due = _open_cells(field, left)
+            items.append(RowItems(field, due, tuple(words.items(here)), words.headed(here)))
         open_rows = fill_rows(items, reading, self._plausible)
         columns = ColumnReader(self._edition, self._layout, self._finder)
         body = lines_between(self._text, 0, self._end_of_numbers)

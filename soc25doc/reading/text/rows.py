@@ -22,7 +22,7 @@ Plausible = Callable[[Reading, Sequence[Field]], bool | None]
 @dataclass(frozen=True, slots=True)
 class RowItems:
     """A row and what stands in its lines. ``cells`` are those still to be filled; ``headed`` says
-    whether the headings of its columns stand there too, None where the print does not repeat them."""
+    whether the headings of its columns stand there too, None where the print repeats none."""
 
     field: Field
     cells: tuple[Cell, ...]
@@ -54,8 +54,9 @@ def fill_rows(rows: Sequence[RowItems], reading: Reading, plausible: Plausible) 
     left = _fill_segments(rows, reading, filled, late=True)
     left = _fill_segments(left, reading, filled, late=False)
     in_order = not left and all(len(segment) == 1 for segment in filled)
-    for segment in () if in_order else filled:
-        certain = len(segment) == 1 and segment[0].headed is not False
+    # The rows whose order was inferred are judged first: one that stands by itself is surer.
+    for segment in () if in_order else sorted(filled, key=len, reverse=True):
+        certain = segment[0].headed is None or (len(segment) == 1 and segment[0].headed)
         told = plausible(reading, [row.field for row in segment])
         if told is False or not (certain or told):
             left.extend(segment)
@@ -89,7 +90,7 @@ def _fill_segments(
         segment.append(row)
         balance += row.numbers(late=late) - row.due
         if balance == 0:
-            if len(segment) == 1 or _years_fit(segment, late=late):
+            if _years_fit(segment, late=late):
                 _share_out(segment, reading, late=late)
                 filled.append(segment)
             else:
@@ -99,22 +100,26 @@ def _fill_segments(
 
 
 def _years_fit(segment: Sequence[RowItems], *, late: bool) -> bool:
-    """Say whether the year of every cell that a year alone heads stands before its value, and none
-    between the values; else the numbers may go down the columns."""
+    """Say whether the year of every cell that a year alone heads stands before its value, in the
+    order of the cells; and, in several rows, none between the values. Else the numbers may go down
+    the columns, or from right to left."""
     if any(row.headed is None for row in segment):
         return True
     items = [item for row in segment for item in row.items]
-    headed = {item.text for item in items if item.kind == "year"}
+    years = [(index, item.text) for index, item in enumerate(items) if item.kind == "year"]
     numbers = [index for index, item in enumerate(items) if _counts(item, late=late)]
     cells = [cell for row in segment for cell in row.cells if cell.is_number]
-    placed = [
-        (cell, place) for cell, place in zip(cells, numbers, strict=True) if cell.path in headed
+    headed = [
+        (next(at for at, year in years if year == cell.path), place)
+        for cell, place in zip(cells, numbers, strict=True)
+        if any(year == cell.path for _, year in years)
     ]
-    for cell, place in placed:
-        if not any(item.kind == "year" and item.text == cell.path for item in items[:place]):
-            return False
-    between = items[placed[0][1] : placed[-1][1]] if placed else []
-    return not any(item.kind == "year" for item in between)
+    firsts = [at for at, _ in headed]
+    if any(at > place for at, place in headed) or firsts != sorted(firsts):
+        return False
+    if len(segment) == 1 or not headed:
+        return True
+    return not any(headed[0][1] < at < headed[-1][1] for at, _ in years)
 
 
 def _fill_even_rows(
@@ -128,7 +133,8 @@ def _fill_even_rows(
     uneven = [index for index, row in enumerate(rows) if row.numbers(late=late) != row.due]
     left = []
     for index, row in enumerate(rows):
-        if uneven and uneven[0] <= index <= uneven[-1]:
+        within = uneven and uneven[0] <= index <= uneven[-1]
+        if within or not _years_fit([row], late=late):
             left.append(row)
         else:
             _share_out([row], reading, late=late)
