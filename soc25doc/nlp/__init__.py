@@ -47,10 +47,12 @@ class _Judgements:
     """Judgements of one text, by the edition's own blocks and labels."""
 
     def __init__(self, scheda: "Scheda") -> None:
+        from soc25doc.nlp.gaps import find_gaps
         from soc25doc.nlp.lexicon import lexicon
         from soc25doc.nlp.reasons import Judge
 
         self._edition = scheda.edition
+        self._unfinished = {gap.code for gap in find_gaps(scheda.relazione)}
         self._lexicon = lexicon()
         codes = tuple(flag.code for flag in scheda.edition.flags)
         comune = scheda.comune or scheda.stated_comune
@@ -59,6 +61,11 @@ class _Judgements:
         self._judge = Judge(self._page, self._lexicon)
 
     def of(self, flag: "Field") -> "Reading":
+        """Judge one flag; one whose explanation is still a gap of a draft explains nothing."""
+        from soc25doc.nlp.reasons import Reading
+
+        if flag.code in self._unfinished:
+            return Reading(flag.code, "missing")
         block = self._edition.block_of(flag.code)
         codes = block.flags if block else ()
         if flag.altro:

@@ -90,8 +90,8 @@ def _named(scheda: Scheda) -> Scheda:
         found = resolve(comune.name, province=comune.province)
     except AmbiguousComuneError:
         return scheda
-    takes = found.known or found.comune.province is not None
-    return replace(scheda, comune=found.comune) if takes else scheda
+    splits = comune.province is None and found.comune.province is not None
+    return replace(scheda, comune=found.comune) if found.known or splits else scheda
 
 
 def _bad_data(located: Located, line: int | None, reason: str) -> SourceError:

@@ -44,12 +44,14 @@ class _Candidate:
     layout: Layout
     footer: bool
     marks: int
+    headings: int
     codes: float
     last_code: int  # where the free text begins, the whole length if nowhere
 
     @property
-    def rank(self) -> tuple[bool, float, int]:
-        return self.footer, self.codes, self.marks
+    def rank(self) -> tuple[bool, int, float]:
+        """The prints share most labels; footers, marks and headings of columns are their own."""
+        return self.footer, self.marks + self.headings, self.codes
 
     @property
     def is_form(self) -> bool:
@@ -89,6 +91,7 @@ def recognise(text: str, editions: Mapping[str, Edition]) -> Recognised:
 def _candidate(text: str, squashed: str, edition: Edition, layout: Layout) -> _Candidate:
     finder = AnchorFinder(edition, layout)
     relazione = edition.named("relazione").code
+    headers = [header for header in layout.headers.values() if "{year}" in header]
     found: dict[str, int] = {}
     for anchor in finder.candidates(text):
         found.setdefault(anchor.code, anchor.start)
@@ -97,6 +100,7 @@ def _candidate(text: str, squashed: str, edition: Edition, layout: Layout) -> _C
         layout=layout,
         footer=squash(edition.footer) in squashed,
         marks=sum(squash(mark) in squashed for mark in layout.marks),
+        headings=sum(squash(header.replace("{year}", "")) in squashed for header in headers),
         codes=len(found) / len(finder.printed),
         last_code=found.get(relazione, len(text)),
     )

@@ -16,9 +16,10 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R16-R22",
         "R18",
         {**WORKERS, "R01B": 2608, "R0E": 2504},
-        "è più alto: il rapporto nel Comune è di un assistente sociale ogni 2.608 abitanti e rispetta "
-        "sia il livello essenziale (LEP) di uno ogni 5.000 sia l'ulteriore obiettivo di uno ogni "
-        "4.000, anche se è poco meno favorevole di quello dell'ATS, pari a uno ogni 2.504.",
+        "è più alto: il rapporto nel Comune è di un assistente sociale ogni 2.608 abitanti e "
+        "rispetta sia il livello essenziale (LEP) di uno ogni 5.000 sia l'ulteriore obiettivo "
+        "di uno ogni 4.000, anche se è poco meno favorevole di quello dell'ATS, "
+        "pari a uno ogni 2.504.",
     ),
     (
         "R16-R22",
