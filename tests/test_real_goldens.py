@@ -12,7 +12,8 @@ from soc25doc.forms import default_edition
 from soc25doc.marked import parse_yaml
 from soc25doc.scheda import Scheda
 from soc25doc.scheda.data import from_document
-from soc25doc.scheda.derived import autodiagnosi, derived_values
+from soc25doc.scheda.derived import derived_values
+from soc25doc.scheda.situation import autodiagnosi
 
 REAL = Path(__file__).parent / "goldens" / "real"
 BY_HAND: dict[str, dict[str, Any]] = parse_yaml(

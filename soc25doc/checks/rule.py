@@ -16,8 +16,8 @@ from soc25doc.checks.finding import Coverage, Finding, NotChecked, Severity, Spa
 from soc25doc.forms import Block, Cell, Edition, Field
 from soc25doc.forms.edition import WHOLE_KINDS
 from soc25doc.scheda import Scheda, Value
-from soc25doc.scheda.derived import Autodiagnosi, autodiagnosi
 from soc25doc.scheda.record import Layout
+from soc25doc.scheda.situation import Autodiagnosi, autodiagnosi
 
 Family = Literal["documento", "scheda", "relazione"]
 FAMILIES: tuple[Family, ...] = ("documento", "scheda", "relazione")

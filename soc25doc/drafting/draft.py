@@ -12,7 +12,7 @@ from soc25doc.drafting.prose import Writer
 from soc25doc.errors import DraftRefusedError
 from soc25doc.forms import Block, Field
 from soc25doc.scheda import Scheda
-from soc25doc.scheda.derived import autodiagnosi
+from soc25doc.scheda.situation import autodiagnosi
 
 # Facts that every draft holds: a reason told by these alone is not explained.
 _COMMON_KINDS = ("soglia",)

@@ -10,7 +10,8 @@ from soc25doc.drafting.model import Area, Fact
 from soc25doc.drafting.names import ambito, comune_phrase, lead_body
 from soc25doc.forms import Block, Field
 from soc25doc.scheda import Scheda
-from soc25doc.scheda.derived import autodiagnosi, goal_spending_cells, to_account_for
+from soc25doc.scheda.derived import goal_spending_cells, to_account_for
+from soc25doc.scheda.situation import autodiagnosi
 
 
 @dataclass

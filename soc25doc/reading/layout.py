@@ -10,6 +10,7 @@ from typing import Any, Literal, NoReturn, cast
 from soc25doc.errors import DataFileError
 from soc25doc.forms import Cell, Edition, Field
 from soc25doc.marked import Marked, MarkedError, parse_yaml
+from soc25doc.reading.per_edition import per_edition
 
 LayoutName = Literal["sose", "ifel"]
 
@@ -67,6 +68,7 @@ class Layout:
         return field.quadro not in self.not_printed_quadri
 
 
+@per_edition
 def layouts(edition: Edition) -> tuple[Layout, ...]:
     """Return the known prints of an edition. Raises DataFileError where a layout file is broken."""
     return tuple(_filled(layout, edition) for layout in _templates())

@@ -11,7 +11,8 @@ from soc25doc.errors import DataFileError
 from soc25doc.forms import Edition
 from soc25doc.marked import MarkedError, parse_yaml
 from soc25doc.reading.anchors import AnchorFinder
-from soc25doc.reading.layout import Layout, layouts
+from soc25doc.reading.layout import Layout, LayoutName, layouts
+from soc25doc.reading.per_edition import per_edition
 from soc25doc.reading.squash import squash
 
 ENOUGH_CODES = 1 / 3  # share of the codes with their labels that tells the form without any mark
@@ -89,7 +90,7 @@ def recognise(text: str, editions: Mapping[str, Edition]) -> Recognised:
 
 
 def _candidate(text: str, squashed: str, edition: Edition, layout: Layout) -> _Candidate:
-    finder = AnchorFinder(edition, layout)
+    finder = _finders(edition)[layout.name]
     relazione = edition.named("relazione").code
     headers = [header for header in layout.headers.values() if "{year}" in header]
     found: dict[str, int] = {}
@@ -104,6 +105,11 @@ def _candidate(text: str, squashed: str, edition: Edition, layout: Layout) -> _C
         codes=len(found) / len(finder.printed),
         last_code=found.get(relazione, len(text)),
     )
+
+
+@per_edition
+def _finders(edition: Edition) -> Mapping[LayoutName, AnchorFinder]:
+    return {layout.name: AnchorFinder(edition, layout) for layout in layouts(edition)}
 
 
 def _of_its_year(text: str, fitting: list[_Candidate]) -> list[_Candidate]:

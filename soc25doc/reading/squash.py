@@ -7,9 +7,15 @@ letters and digits are kept stays the same.
 import unicodedata
 from functools import lru_cache
 
+_SHORT = 40  # characters: words and bits of lines come again and again
+
 
 def squash(text: str) -> str:
     """Return only the letters and digits of a text, in lower case."""
+    return _squash_short(text) if len(text) <= _SHORT else _squash(text)
+
+
+def _squash(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
 
 
@@ -18,12 +24,10 @@ def squash_with_offsets(text: str) -> tuple[str, list[int]]:
     kept: list[str] = []
     offsets: list[int] = []
     for offset, character in enumerate(text):
-        for one in _squash_character(character):
+        for one in _squash_short(character):
             kept.append(one)
             offsets.append(offset)
     return "".join(kept), offsets
 
 
-@lru_cache(maxsize=4096)
-def _squash_character(character: str) -> str:
-    return squash(character)
+_squash_short = lru_cache(maxsize=8192)(_squash)

@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 from soc25doc.forms import Cell, Field
 from soc25doc.italian import fixed, number
 from soc25doc.scheda import Scheda
-from soc25doc.scheda.derived import autodiagnosi
+from soc25doc.scheda.situation import autodiagnosi
 from tests.facsimili.items import Flag, Free, Heading, Heads, Item, Print, Row, Sheet, Text
 from tests.facsimili.wording import Wording
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from soc25doc.forms import Block, Cell, Edition, Field, Quadro
 from soc25doc.italian import moment
 from soc25doc.scheda import Scheda
-from soc25doc.scheda.derived import Autodiagnosi, autodiagnosi
+from soc25doc.scheda.situation import Autodiagnosi, autodiagnosi
 from tests.facsimili.items import (
     Flag,
     Free,

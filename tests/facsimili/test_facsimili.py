@@ -8,7 +8,8 @@ import pytest
 
 from soc25doc.forms import Edition
 from soc25doc.italian import moment
-from soc25doc.scheda.derived import autodiagnosi, derived_values
+from soc25doc.scheda.derived import derived_values
+from soc25doc.scheda.situation import autodiagnosi
 from tests.facsimili.cases import ENGINES, PDF, TEXT_ENGINES, TEXT_MODES, Case, cases
 from tests.facsimili.drawing import _FONT_FOLDERS, _FONTS, GEOMETRIES, _measure, reportlab_pdf
 from tests.facsimili.flow import flow, wrap

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 
 from soc25doc.forms import default_edition
 from soc25doc.scheda import Scheda
-from soc25doc.scheda.derived import autodiagnosi, computed_cells, derived_values
+from soc25doc.scheda.derived import computed_cells, derived_values
+from soc25doc.scheda.situation import autodiagnosi
 from tests.checks.cases import base_scheda
 from tests.strategies import Consistent, consistent_schede
 

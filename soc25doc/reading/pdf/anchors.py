@@ -13,6 +13,7 @@ from soc25doc.reading.pdf.words import Word, bounds, letters_of
 _ENOUGH_LETTERS = 10  # of a label, or
 _ENOUGH_SHARE = 0.5  # of it, tell that it is this code's own label
 _REACH = 2.6  # in heights: how far above or below its code a label may begin
+_ANSWER_REACH = 4.0  # in heights: how far from its code an answer may stand
 _PAGE_TOP_ROWS = 12  # in heights: where a label broken by the page end goes on
 ANSWER = re.compile(r"SI|NO|S[IÌ]['’`]?", re.IGNORECASE)
 
@@ -67,6 +68,7 @@ class _Finder:
         printed = {
             code: field for field in edition.fields.values() for code in layout.printed_codes(field)
         }
+        self._answers_first = layout.flag_before_label
         self._printed: Mapping[str, Field] = printed
         self._labels = {
             field.code: tuple(dict.fromkeys((letters_of(layout.label(field)), letters_of(field.label))))
@@ -86,6 +88,8 @@ class _Finder:
             label = self._label(index, word, field, letters_of(found[2]))
             if label is not None:
                 yield _anchor(field, page, word, [*_separators(index, word, label), *label])
+            elif field.is_flag and self._answers_first and _answered(index, word):
+                yield _anchor(field, page, word, [])
 
     def _label(
         self, index: WordIndex, code: Word, field: Field, stuck: str
@@ -97,7 +101,9 @@ class _Finder:
             if not letters.startswith(stuck):
                 continue
             for start in self._starts(index, code, letters[len(stuck) :], stuck):
-                found, rest = Speller(index, free=True).spell(start, letters[len(stuck) :])
+                found, rest = Speller(index, free=True).spell(
+                    start, letters[len(stuck) :], code.x0
+                )
                 matched = len(letters) - len(rest)
                 if matched < min(_ENOUGH_LETTERS, len(letters)) and (
                     matched < _ENOUGH_SHARE * len(letters)
@@ -145,6 +151,12 @@ class _Finder:
                 if found and not rest:
                     return anchor._replace(label=(*anchor.label, *found))
         return anchor
+
+
+def _answered(index: WordIndex, code: Word) -> bool:
+    """Say whether an answer follows the code, as on prints that put it before the label."""
+    following = index.right_of(code, _ANSWER_REACH * code.height)
+    return any(ANSWER.fullmatch(word.text) for word in following)
 
 
 def _separators(index: WordIndex, code: Word, label: list[Word]) -> Iterator[Word]:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from soc25doc.reading.layout import Layout
 from soc25doc.reading.pdf.columns import median
 from soc25doc.reading.pdf.rows import rows_of
 from soc25doc.reading.pdf.sheet import Region, Sheet
-from soc25doc.reading.pdf.words import Word, bounds, letters_of
+from soc25doc.reading.pdf.words import Word, letters_of
 
-_NARROW = 0.7  # of the width to be had: a text that stays within it was never wrapped by its box
+_NARROW = 0.5  # of the width to be had: a text that stays within it was never wrapped by its box
+_ENDED = frozenset(".;:!?»")
 _BLANK = 0.25  # of the height: a blank between two words
 _EMPTY_LINE = 1.7  # line steps: from here on an empty line was typed
 _LARGER_STEP = 1.25  # line steps: from here on a new paragraph begins
@@ -45,7 +47,7 @@ class Line(NamedTuple):
     def text(self) -> str:
         """The words with the blanks that stood between them."""
         text = self.words[0].text
-        for before, word in zip(self.words, self.words[1:], strict=False):
+        for before, word in pairwise(self.words):
             touching = word.x0 - before.x1 <= 0.12 * word.height and not word.blanks
             text += "" if touching else " " * max(1, word.blanks)
             text += word.text
@@ -55,11 +57,10 @@ class Line(NamedTuple):
 def relazione_lines(region: Region, sheet: Sheet, layout: Layout) -> list[Line]:
     """Return the printed lines of the free text, in reading order over all pages."""
     beside = _beside_label(region)
-    lines: list[Line] = []
+    lines = [] if beside is None else _before_label(sheet, region, beside)
     for page, words in region.words:
-        mine = words
-        if beside is not None and page == region.anchor.page:
-            mine = [*_above(sheet, region, beside), *(one for one in words if one.x0 >= beside - 2)]
+        at_label = beside is not None and page == region.anchor.page
+        mine = [one for one in words if one.x0 >= beside - 2] if at_label and beside else words
         lines.extend(Line(page, tuple(row)) for row in rows_of(mine))
     return _without_closing(lines, layout)
 
@@ -78,28 +79,32 @@ def _beside_label(region: Region) -> float | None:
     return min(word.x0 for word in words) if words else None
 
 
-def _above(sheet: Sheet, region: Region, left: float) -> list[Word]:
-    """Return the lines of a tall text that begin above its label, where the label is centred."""
-    anchor = region.anchor
-    index = sheet.pages[anchor.page]
-    earlier = [
-        one.anchor.bottom
-        for one in sheet.regions
-        if one.anchor.page == anchor.page and one.field.code != region.field.code
-    ]
-    floor = max(earlier, default=float("-inf"))
-    rows = rows_of(
-        word for word in index.between(floor, anchor.top) if word.middle < anchor.top
-    )
-    found: list[Word] = []
-    edge = anchor.top
-    for row in reversed(rows):
-        mine = [word for word in row if word not in sheet.taken]
-        if not mine or mine[0].x0 < left - 2 or edge - bounds(mine)[3] > 0.8 * mine[0].height:
+def _before_label(sheet: Sheet, region: Region, left: float) -> list[Line]:
+    """Return the lines of a tall text that begin above its label, where that is centred.
+
+    They are all that stands in the text's column, up to the first line that begins left of it.
+    """
+    lines: list[Line] = []
+    top = region.anchor.top
+    for page in range(region.anchor.page, -1, -1):
+        floor = max(
+            (
+                one.anchor.bottom
+                for one in sheet.regions
+                if one.anchor.page == page and one.field.code != region.field.code
+            ),
+            default=float("-inf"),
+        )
+        words = (one for one in sheet.pages[page].between(floor, top) if one.middle < top)
+        rows = rows_of(word for word in words if word not in sheet.taken)
+        for row in reversed(rows):
+            if row[0].x0 < left - 2:
+                return lines[::-1]
+            lines.append(Line(page, tuple(row)))
+        if floor > float("-inf"):
             break
-        found.extend(mine)
-        edge = bounds(mine)[1]
-    return found
+        top = float("inf")
+    return lines[::-1]
 
 
 def _without_closing(lines: list[Line], layout: Layout) -> list[Line]:
@@ -132,7 +137,7 @@ def joined(lines: Sequence[Line], available_right: float) -> str:
     step = _line_step(lines)
     left = min(line.left for line in lines)
     text = _indent(lines[0], left) + lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         ends = _line_ends(before, line, right, step)
         if ends:
             text += "\n" * ends + _indent(line, left) + line.text
@@ -147,17 +152,38 @@ def _indent(line: Line, left: float) -> str:
 
 
 def _right_edge(lines: Sequence[Line], available_right: float) -> float:
+    """Return where the box ends: at its longest line, or further where no line looks wrapped.
+
+    A line that its box wrapped stops anywhere in a sentence; one that was typed so is closed.
+    """
     longest = max(line.right for line in lines)
     left = min(line.left for line in lines)
-    if longest - left >= _NARROW * (available_right - left):
+    if longest >= available_right:
         return longest
-    return max(longest, available_right)
+    full = [
+        (before, line) for before, line in pairwise(lines) if not _fits(before, line, longest)
+    ]
+    typed = all(_closed(before, line) for before, line in full)
+    if typed or longest - left < _NARROW * (available_right - left):
+        return available_right
+    return longest
+
+
+def _closed(before: Line, line: Line) -> bool:
+    first = line.words[0].text
+    starts = first[:1].isupper() or not first[:1].isalpha()
+    return before.text[-1:] in _ENDED and starts
+
+
+def _fits(before: Line, line: Line, right: float) -> bool:
+    """Say whether the first word of a line would have found room on the line before."""
+    return before.right + _BLANK * line.height + _unbroken_width(line) <= right
 
 
 def _line_step(lines: Sequence[Line]) -> float:
     steps = sorted(
         line.middle - before.middle
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if line.page == before.page and line.middle > before.middle
     )
     if not steps:
@@ -173,8 +199,7 @@ def _line_ends(before: Line, line: Line, right: float, step: float) -> int:
         return max(2, round(apart))
     if apart >= _LARGER_STEP:
         return 1
-    fits = before.right + _BLANK * line.height + _unbroken_width(line) <= right
-    return 1 if fits or _begins_item(before, line) else 0
+    return 1 if _fits(before, line, right) or _begins_item(before, line) else 0
 
 
 def _unbroken_width(line: Line) -> float:

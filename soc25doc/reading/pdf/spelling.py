@@ -52,12 +52,17 @@ class Speller:
         self._index = index
         self._free = free
         self._taken = taken if taken is not None else set()
+        self._left = 0.0
 
-    def spell(self, start: Word, letters: str) -> tuple[list[Word], str]:
+    def spell(
+        self, start: Word, letters: str, left: float | None = None
+    ) -> tuple[list[Word], str]:
         """Return the words that spell the (squashed) text from ``start`` on, and what was left.
 
-        A ``free`` speller lets a print leave out or change a word.
+        A ``free`` speller lets a print leave out or change a word. ``left`` is where the lines
+        begin, unless ``start`` begins the first of them.
         """
+        self._left = start.x0 if left is None else min(left, start.x0)
         rest = self._after(start, letters)
         if rest is None:
             return [], letters
@@ -86,7 +91,7 @@ class Speller:
             skipped.append(word)
             if letters_of(word.text) and (not self._free or len(skipped) > 1):
                 break
-        left = min(word.x0 for word in found) - last.height
+        left = min(self._left, *(word.x0 for word in found)) - last.height
         right = max(word.x1 for word in found)
         below = [
             word

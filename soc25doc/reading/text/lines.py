@@ -38,6 +38,9 @@ class Furniture:
     """What is printed on each page beside the form's fields: footers and side labels."""
 
     def __init__(self, edition: Edition, layout: Layout) -> None:
+        self.side_words = frozenset(
+            squash(w) for label in layout.side_labels for w in label.split()
+        )
         self._footer = squash(edition.footer)
         self._layout = layout
         self._sides = tuple(squash(label) for label in layout.side_labels)
@@ -70,8 +73,3 @@ class Furniture:
     def side_of(self, pieces: Sequence[str]) -> bool:
         """Say whether the pieces, read on, are the beginning of a side label."""
         return any(side.startswith(squash("".join(pieces))) for side in self._sides)
-
-    @property
-    def side_words(self) -> frozenset[str]:
-        """The words of all side labels, squashed."""
-        return frozenset(squash(w) for label in self._layout.side_labels for w in label.split())

@@ -8,7 +8,8 @@ from datetime import datetime
 from soc25doc.errors import SourceError
 from soc25doc.forms import Cell, Edition, Field
 from soc25doc.reading.anchors import Anchor, AnchorFinder
-from soc25doc.reading.layout import Layout
+from soc25doc.reading.layout import Layout, LayoutName, layouts
+from soc25doc.reading.per_edition import per_edition
 from soc25doc.reading.problems import not_found
 from soc25doc.reading.recognise import Recognised
 from soc25doc.reading.text.columns import ColumnReader
@@ -40,16 +41,35 @@ def read_text_closely(text: str, source: str, recognised: Recognised) -> TextRea
     return _TextReader(normal_line_ends(text), source, recognised).read()
 
 
+class _Tools:
+    """What every document of one edition in one layout is read with."""
+
+    def __init__(self, edition: Edition, layout: Layout) -> None:
+        self.furniture = Furniture(edition, layout)
+        self.finder = AnchorFinder(edition, layout)
+        self.ratios = Ratios(layout)
+        self.columns = ColumnReader(edition, layout, self.finder)
+        self.relazione = RelazioneReader(edition, layout, self.furniture)
+        years = bare_years(edition, layout)
+        self.words = {
+            code: RowWords(field, layout, self.furniture, years)
+            for code, field in edition.fields.items()
+        }
+
+
+@per_edition
+def _tools(edition: Edition) -> dict[LayoutName, _Tools]:
+    return {layout.name: _Tools(edition, layout) for layout in layouts(edition)}
+
+
 class _TextReader:
     def __init__(self, text: str, source: str, recognised: Recognised) -> None:
         self._text = text
         self._source = source
         self._edition: Edition = recognised.edition
         self._layout: Layout = recognised.layout
-        self._furniture = Furniture(self._edition, self._layout)
-        self._bare_years = bare_years(self._edition, self._layout)
-        self._finder = AnchorFinder(self._edition, self._layout)
-        self._anchors = self._finder.chain(text)
+        self._tools = _tools(recognised.edition)[recognised.layout.name]
+        self._anchors = self._tools.finder.chain(text)
         relazione = self._anchors.get(self._edition.named("relazione").code)
         self._end_of_numbers = relazione.start if relazione else len(text)
         self._undecided = 0
@@ -107,22 +127,23 @@ class _TextReader:
         """The lines from a code to the next one."""
         later = [one.start for one in self._anchors.values() if one.start > anchor.start]
         lines = lines_between(self._text, anchor.end, min(later, default=len(self._text)))
-        return [line for line in lines if not self._furniture.is_footer(line.text)]
+        return [line for line in lines if not self._tools.furniture.is_footer(line.text)]
 
     def _lines_of(self, field: Field) -> list[Line]:
         anchor = self._anchors.get(field.code)
         return self._lines(anchor) if anchor is not None else []
 
     def _words(self, field: Field) -> RowWords:
-        return RowWords(field, self._layout, self._furniture, self._bare_years)
+        return self._tools.words[field.code]
 
     def _read_numbers(self, carried: Sequence[Field], reading: Reading) -> None:
-        ratios = Ratios(self._layout)
         lines: dict[str, list[Line]] = {}
         ratios_found: dict[str, list[tuple[str, int]]] = {}
         rows = [f for f in carried if any(c.is_number for c in f.cells)]
         for field in rows:
-            lines[field.code], ratios_found[field.code] = ratios.take(self._lines_of(field))
+            lines[field.code], ratios_found[field.code] = self._tools.ratios.take(
+                self._lines_of(field)
+            )
         cells = [cell for field in rows for cell in field.cells if cell.kind == "rapporto"]
         left = place_ratios(cells, ratios_found, reading)
         items = []
@@ -131,9 +152,8 @@ class _TextReader:
             due = _open_cells(field, left)
             items.append(RowItems(field, due, tuple(words.items(here)), words.headed(here)))
         open_rows = fill_rows(items, reading, self._plausible)
-        columns = ColumnReader(self._edition, self._layout, self._finder)
         body = lines_between(self._text, 0, self._end_of_numbers)
-        open_rows = columns.fill(body, open_rows, reading, self._plausible)
+        open_rows = self._tools.columns.fill(body, open_rows, reading, self._plausible)
         for row in open_rows:
             tell_unfilled(row, reading)
         for field in rows:
@@ -175,8 +195,7 @@ class _TextReader:
             return
         lines = lines_between(self._text, anchor.end, len(self._text))
         line_start = self._text.rfind("\n", 0, anchor.start) + 1
-        reader = RelazioneReader(self._edition, self._layout, self._furniture)
-        unwrapped, number = reader.read(lines, anchor.end - line_start)
+        unwrapped, number = self._tools.relazione.read(lines, anchor.end - line_start)
         self._undecided = unwrapped.undecided
         if unwrapped.text.strip():
             reading.values[cell.id] = unwrapped.text

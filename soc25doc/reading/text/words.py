@@ -18,6 +18,7 @@ from soc25doc.reading.text.lines import Furniture, Line
 PROSE_WORDS = 4  # so many words that are no label's make a line a sentence
 WIDE_GAP = re.compile(r"\s{2,}|\t")
 _DATE = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}")
+_DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"\W*[A-Z][0-9]+[A-Z]?\W*")
 _PLACEHOLDER = re.compile(r"n\.?[dcr]\.?|[*#]+|[?]+", re.IGNORECASE)
 _PIECE = re.compile(r"\w+")
@@ -181,7 +182,7 @@ def is_value(word: str) -> bool:
 
 
 def _numeric(word: str) -> bool:
-    return any(character.isdigit() for character in word)
+    return _DIGIT.search(word) is not None
 
 
 def bare_years(edition: Edition, layout: Layout) -> frozenset[str]:

@@ -67,13 +67,14 @@ def _css(content: Print, style: Style) -> str:
     section {{ break-before: page; position: relative; {_side_room(style)} }}
     .side {{ position: absolute; top: 0; width: 70pt; white-space: pre-line; {_side_place(style)} }}
     table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}
+    tr {{ break-inside: avoid }} .freerow tr {{ break-inside: auto }}
     td {{ vertical-align: {style.vertical}; padding: {style.padding}pt 3pt; border: {border} }}
     td td {{ border: none; text-align: {style.align}; padding: 1pt 6pt }}
     .label {{ width: {style.label_width}% }}
     p {{ margin: 3pt 0 }} h1, h2 {{ font-size: 1.1em; margin: 6pt 0 }}
     .free {{ font-size: {style.free_size}pt; white-space: pre-wrap;
              text-align: {"justify" if style.justify else "left"} }}
-    .free p {{ margin: 0 0 0.5em 0 }}
+    .free p {{ margin: 0 0 0.5em 0; min-height: 1.2em }}
     """
 
 
@@ -155,4 +156,5 @@ def _free(item: Free, style: Style) -> str:
     if style.paragraphs:
         text = "".join(f"<p>{part}</p>" for part in text.split("\n"))
     box = f'<div class="free">{text}</div>'
-    return _row(escape(item.label), box, style) if item.label else box
+    row = _row(escape(item.label), box, style)
+    return f'<div class="freerow">{row}</div>' if item.label else box
