@@ -31,15 +31,27 @@ class Anchor(NamedTuple):
     bottom: float
 
 
-def find_anchors(pages: Sequence[WordIndex], edition: Edition, layout: Layout) -> list[Anchor]:
-    """Return one anchor per code found: the longest run of candidates in the form's order."""
+class Found(NamedTuple):
+    """One anchor per code, in the form's order, and whether a second form follows the first."""
+
+    anchors: list[Anchor]
+    another: bool
+
+
+def find_anchors(pages: Sequence[WordIndex], edition: Edition, layout: Layout) -> Found:
+    """Find the codes: of all candidates the longest run in the form's order."""
     finder = _Finder(edition, layout)
     candidates = [
         anchor for page, index in enumerate(pages) for anchor in finder.candidates(page, index)
     ]
     order = {code: rank for rank, code in enumerate(edition.fields)}
     chosen = _longest_run(candidates, [order[one.field.code] for one in candidates])
-    return [finder.over_page_end(anchor, pages) for anchor in chosen]
+    last = chosen[-1].page if chosen else 0
+    later = {one.field.code for one in candidates if one.page > last}
+    return Found(
+        [finder.over_page_end(anchor, pages) for anchor in chosen],
+        2 * len(later) > len(chosen),
+    )
 
 
 def _longest_run(candidates: Sequence[Anchor], ranks: Sequence[int]) -> list[Anchor]:
@@ -71,7 +83,9 @@ class _Finder:
         self._answers_first = layout.flag_before_label
         self._printed: Mapping[str, Field] = printed
         self._labels = {
-            field.code: tuple(dict.fromkeys((letters_of(layout.label(field)), letters_of(field.label))))
+            field.code: tuple(
+                dict.fromkeys((letters_of(layout.label(field)), letters_of(field.label)))
+            )
             for field in edition.fields.values()
         }
         longest_first = sorted(printed, key=len, reverse=True)
@@ -91,9 +105,7 @@ class _Finder:
             elif field.is_flag and self._answers_first and _answered(index, word):
                 yield _anchor(field, page, word, [])
 
-    def _label(
-        self, index: WordIndex, code: Word, field: Field, stuck: str
-    ) -> list[Word] | None:
+    def _label(self, index: WordIndex, code: Word, field: Field, stuck: str) -> list[Word] | None:
         """Return the words of the code's label, None where they are not those of this code."""
         best: list[Word] | None = None
         best_rest = 0
@@ -101,9 +113,7 @@ class _Finder:
             if not letters.startswith(stuck):
                 continue
             for start in self._starts(index, code, letters[len(stuck) :], stuck):
-                found, rest = Speller(index, free=True).spell(
-                    start, letters[len(stuck) :], code.x0
-                )
+                found, rest = Speller(index, free=True).spell(start, letters[len(stuck) :], code.x0)
                 matched = len(letters) - len(rest)
                 if matched < min(_ENOUGH_LETTERS, len(letters)) and (
                     matched < _ENOUGH_SHARE * len(letters)
@@ -114,9 +124,7 @@ class _Finder:
                 break
         return best
 
-    def _starts(
-        self, index: WordIndex, code: Word, letters: str, stuck: str
-    ) -> Iterable[Word]:
+    def _starts(self, index: WordIndex, code: Word, letters: str, stuck: str) -> Iterable[Word]:
         """Return where the label may begin, likeliest first: beside the code, else a line off."""
         height = code.height
         near = index.between(code.middle - _REACH * height, code.middle + _REACH * height)

@@ -68,7 +68,9 @@ def assign(
         return _by_stack(paths, heads, values)
     ordered = sorted(values, key=lambda value: value[0][0])
     if len(ordered) == len(paths):
-        in_order = sorted(paths, key=lambda path: heads[path][0]) if len(heads) == len(paths) else paths
+        in_order = (
+            sorted(paths, key=lambda path: heads[path][0]) if len(heads) == len(paths) else paths
+        )
         if len(heads) == len(paths):
             alignment.learn(
                 [(heads[path], value[0]) for path, value in zip(in_order, ordered, strict=True)]

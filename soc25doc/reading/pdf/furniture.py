@@ -32,15 +32,19 @@ def body_of(
     indexes = [WordIndex(page.words) for page in pages]
     dropped: set[Word] = set()
     printed_at = None
+    signed: list[int] = []  # the pages that bear the form's own footer
     for page, index, page_rows in zip(pages, indexes, rows, strict=True):
         moment = _footers(page_rows, layout, dropped)
         printed_at = printed_at or moment
-        for _, words in phrases(index, [edition.footer], dropped):
-            dropped.update(words)
+        footers = [words for _, words in phrases(index, [edition.footer], dropped)]
+        dropped.update(word for words in footers for word in words)
+        if moment or footers:
+            signed.append(page.number)
         _side_labels(page, index, layout, dropped)
     _repeated(pages, rows, edition, layout, dropped)
-    if not dropped:
-        return Body(tuple(indexes), printed_at)
+    if len(signed) > 1:  # what is bound before or after the form is not part of it
+        strange = (page for page in pages if not signed[0] <= page.number <= signed[-1])
+        dropped.update(word for page in strange for word in page.words)
     kept = (WordIndex(word for word in page.words if word not in dropped) for page in pages)
     return Body(tuple(kept), printed_at)
 
@@ -120,7 +124,9 @@ def _repeated(
 
 
 def _headings(edition: Edition, layout: Layout) -> frozenset[str]:
-    return frozenset(letters_of(layout.header(cell)) for cell in edition.cells.values() if cell.path)
+    return frozenset(
+        letters_of(layout.header(cell)) for cell in edition.cells.values() if cell.path
+    )
 
 
 def _running_key(row: Row, page: int) -> str:

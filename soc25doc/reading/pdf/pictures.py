@@ -36,7 +36,9 @@ def draw_pages(path: Path, scheda: Scheda, folder: Path) -> list[Path]:
             document.close()
     except pdfium.PdfiumError as error:
         raise SourceError(
-            scheda.source, "broken", "le pagine del PDF non si possono disegnare: controllare il file."
+            scheda.source,
+            "broken",
+            "le pagine del PDF non si possono disegnare: controllare il file.",
         ) from error
     except OSError as error:
         raise SourceError(
@@ -67,7 +69,9 @@ def _draw(
         left, top, right, bottom = (edge * scale for edge in where.box)
         colour = _SUSPECT if cell in suspect else _BOX
         pen.rectangle((left - 2, top - 1, right + 2, bottom + 1), outline=colour, width=1)
-        pen.text((right + 4, top), cell, fill=colour if cell in suspect else _TEXT, font=font)
+        width = pen.textlength(cell, font=font)
+        place = right + 4 if right + 4 + width <= image.width else max(0, left - 4 - width)
+        pen.text((place, top), cell, fill=colour if cell in suspect else _TEXT, font=font)
     target = folder / f"{stem}-{number}.png"
     image.save(target)
     return target

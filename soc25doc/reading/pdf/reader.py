@@ -16,11 +16,13 @@ from soc25doc.reading.pdf.words import Page, bounds
 
 
 class Read(NamedTuple):
-    """What one engine's words say: the codes found, the values by cell id, the moment of print."""
+    """What one engine's words say: the codes found, the values by cell id, the moment of print,
+    and whether the document holds another form after this one."""
 
     codes: frozenset[str]
     values: Mapping[str, Reading]
     printed_at: str | None
+    another: bool
 
 
 def read_form(
@@ -28,7 +30,7 @@ def read_form(
 ) -> Read:
     """Read every value of the form from the words of its pages and the rows they make."""
     body = body_of(pages, rows, edition, layout)
-    anchors = find_anchors(body.pages, edition, layout)
+    anchors, another = find_anchors(body.pages, edition, layout)
     sheet = lay_out(body.pages, anchors, edition, layout)
     sheet = sheet._replace(regions=tuple(settle_texts(sheet.regions)))
     values = ValueReader(sheet, edition, layout).read()
@@ -37,7 +39,7 @@ def read_form(
             reading = _relazione(region, sheet, body, layout)
             if reading is not None:
                 values[region.field.code] = reading
-    return Read(frozenset(one.field.code for one in anchors), values, body.printed_at)
+    return Read(frozenset(one.field.code for one in anchors), values, body.printed_at, another)
 
 
 def _relazione(region: Region, sheet: Sheet, body: Body, layout: Layout) -> Reading | None:

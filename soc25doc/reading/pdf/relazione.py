@@ -14,8 +14,9 @@ from soc25doc.reading.pdf.words import Word, letters_of
 _NARROW = 0.5  # of the width to be had: a text that stays within it was never wrapped by its box
 _ENDED = frozenset(".;:!?»")
 _BLANK = 0.25  # of the height: a blank between two words
-_EMPTY_LINE = 1.7  # line steps: from here on an empty line was typed
 _LARGER_STEP = 1.25  # line steps: from here on a new paragraph begins
+_SET_APART = 1.15, 1.75  # line steps between paragraphs in prints that set them apart
+_LEAST_STEP, _DOUBLE_STEP = 0.8, 1.9  # heights: lines stand further apart; every line is empty
 _BULLET = re.compile(r"[-–—•●▪◦‣*·]|[0-9]{1,2}[.)]|[a-z]\)|\([0-9a-z]{1,2}\)")
 _CODE = re.compile(r"[A-Z][0-9]{1,2}[A-Z]?")  # "R28 - Altro" as a heading of the Comune's own
 _CONJUNCTIONS = frozenset({"e", "ed", "o", "od", "ovvero", "oppure"})
@@ -115,7 +116,9 @@ def _without_closing(lines: list[Line], layout: Layout) -> list[Line]:
     starts = [letters_of(line.text) for line in lines]
     for end in range(len(lines) - 1, -1, -1):
         opens = starts[end].startswith(marks[0])
-        follows = len(marks) < 2 or (end + 1 < len(lines) and starts[end + 1].startswith(_start(marks[1])))
+        follows = len(marks) < 2 or (
+            end + 1 < len(lines) and starts[end + 1].startswith(_start(marks[1]))
+        )
         if opens and follows:
             return lines[:end]
     for mark in marks[1:]:
@@ -130,15 +133,17 @@ def _start(mark: str) -> str:
 
 
 def joined(lines: Sequence[Line], available_right: float) -> str:
-    """Undo the soft wraps. ``available_right`` is how far text reaches elsewhere on the pages."""
+    """Undo the soft wraps. ``available_right`` is how far text reaches elsewhere on the pages.
+
+    An empty line that falls on a page end leaves no trace and is lost.
+    """
     if not lines:
         return ""
-    right = _right_edge(lines, available_right)
-    step = _line_step(lines)
+    wraps = _Wraps(lines, available_right)
     left = min(line.left for line in lines)
     text = _indent(lines[0], left) + lines[0].text
     for before, line in pairwise(lines):
-        ends = _line_ends(before, line, right, step)
+        ends = wraps.line_ends(before, line)
         if ends:
             text += "\n" * ends + _indent(line, left) + line.text
         else:
@@ -151,20 +156,43 @@ def _indent(line: Line, left: float) -> str:
     return " " * line.words[0].blanks if line.left - left > 0.5 * line.height else ""
 
 
+class _Wraps:
+    """Tells the box's own line wraps from the line ends that were typed."""
+
+    def __init__(self, lines: Sequence[Line], available_right: float) -> None:
+        self._step = _line_step(lines)
+        self._right = _right_edge(lines, available_right)
+        typed = [
+            self._apart(before, line)
+            for before, line in pairwise(lines)
+            if before.page == line.page and _fits(before, line, self._right)
+        ]
+        closest = min(typed, default=1.0)
+        # Prints that set paragraphs apart do so everywhere; whole steps are empty lines instead.
+        self._unit = closest if _SET_APART[0] < closest < _SET_APART[1] else 1.0
+
+    def line_ends(self, before: Line, line: Line) -> int:
+        """Return how many line ends the Comune typed between two lines, 0 for a soft wrap."""
+        apart = self._apart(before, line)
+        if apart >= _LARGER_STEP or _fits(before, line, self._right) or _begins_item(before, line):
+            return max(1, int(apart / self._unit + 0.5))
+        return 0
+
+    def _apart(self, before: Line, line: Line) -> float:
+        return (line.middle - before.middle) / self._step if line.page == before.page else 1.0
+
+
 def _right_edge(lines: Sequence[Line], available_right: float) -> float:
-    """Return where the box ends: at its longest line, or further where no line looks wrapped.
+    """Return where the box ends: at its longest line, or nowhere where no line looks wrapped.
 
     A line that its box wrapped stops anywhere in a sentence; one that was typed so is closed.
     """
     longest = max(line.right for line in lines)
     left = min(line.left for line in lines)
-    if longest >= available_right:
-        return longest
-    full = [
-        (before, line) for before, line in pairwise(lines) if not _fits(before, line, longest)
-    ]
-    typed = all(_closed(before, line) for before, line in full)
-    if typed or longest - left < _NARROW * (available_right - left):
+    full = ((before, line) for before, line in pairwise(lines) if not _fits(before, line, longest))
+    if all(_closed(before, line) for before, line in full):
+        return float("inf")
+    if longest - left < _NARROW * (available_right - left):
         return available_right
     return longest
 
@@ -181,25 +209,15 @@ def _fits(before: Line, line: Line, right: float) -> bool:
 
 
 def _line_step(lines: Sequence[Line]) -> float:
-    steps = sorted(
+    """Return how far apart the lines of one paragraph stand."""
+    height = median(line.height for line in lines)
+    steps = [
         line.middle - before.middle
         for before, line in pairwise(lines)
-        if line.page == before.page and line.middle > before.middle
-    )
-    if not steps:
-        return lines[0].height * 1.2
-    # Empty lines are in the minority or at least never the smallest steps.
-    return steps[len(steps) // 4]
-
-
-def _line_ends(before: Line, line: Line, right: float, step: float) -> int:
-    """Return how many line ends the Comune typed between two printed lines, 0 for a soft wrap."""
-    apart = (line.middle - before.middle) / step if line.page == before.page else 1.0
-    if apart >= _EMPTY_LINE:
-        return max(2, round(apart))
-    if apart >= _LARGER_STEP:
-        return 1
-    return 1 if _fits(before, line, right) or _begins_item(before, line) else 0
+        if line.page == before.page and line.middle - before.middle >= _LEAST_STEP * height
+    ]
+    step = min(steps, default=height)
+    return step / 2 if step > _DOUBLE_STEP * height else step
 
 
 def _unbroken_width(line: Line) -> float:

@@ -53,10 +53,14 @@ def _check_header(path: Path, source: str) -> None:
         with path.open("rb") as file:
             start = file.read(_HEADER_WITHIN)
     except FileNotFoundError as error:
-        raise SourceError(source, "not-found", "il file non esiste: controllare il percorso.") from error
+        raise SourceError(
+            source, "not-found", "il file non esiste: controllare il percorso."
+        ) from error
     except OSError as error:
         raise SourceError(
-            source, "unreadable", "il file non si può aprire: controllare che sia un file e i permessi."
+            source,
+            "unreadable",
+            "il file non si può aprire: controllare che sia un file e i permessi.",
         ) from error
     if b"%PDF-" not in start:
         raise SourceError(
@@ -117,11 +121,19 @@ def _recognised(
             names = " o ".join(editions)
             message = f"il PDF {message.rstrip('.')}: indicare la stampa della scheda {names}."
         if document.total > MAX_PAGES:
-            message = f"nelle prime {MAX_PAGES} pagine su {document.total} la scheda non c'è: {message}"
+            message = (
+                f"nelle prime {MAX_PAGES} pagine su {document.total} la scheda non c'è: {message}"
+            )
         raise SourceError(source, "other-form", message) from error
 
 
 def _check_codes(read: Read, form: Recognised, source: str) -> None:
+    if read.another:
+        raise SourceError(
+            source,
+            "unreadable",
+            "il PDF contiene più di una scheda: salvare ogni scheda in un file a sé.",
+        )
     expected = expected_fields(form.edition, form.layout, read.codes)
     found = sum(code in read.codes for code in expected)
     if 2 * found < len(expected):

@@ -54,9 +54,7 @@ class Speller:
         self._taken = taken if taken is not None else set()
         self._left = 0.0
 
-    def spell(
-        self, start: Word, letters: str, left: float | None = None
-    ) -> tuple[list[Word], str]:
+    def spell(self, start: Word, letters: str, left: float | None = None) -> tuple[list[Word], str]:
         """Return the words that spell the (squashed) text from ``start`` on, and what was left.
 
         A ``free`` speller lets a print leave out or change a word. ``left`` is where the lines

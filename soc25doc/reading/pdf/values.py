@@ -54,9 +54,7 @@ class ValueReader:
     """Reads the values of all regions but the free text, in the order of the form."""
 
     def __init__(self, sheet: Sheet, edition: Edition, layout: Layout) -> None:
-        self._regions = [
-            one for one in sheet.regions if one.field.cells[0].kind != "relazione"
-        ]
+        self._regions = [one for one in sheet.regions if one.field.cells[0].kind != "relazione"]
         self._edition = edition
         self._layout = layout
         self._alignment = Alignment()
@@ -118,7 +116,9 @@ class ValueReader:
             if ratio and parse_number(ratio[1]) is not None:
                 yield cell.id, _reading(token, parse_value(ratio[1], cell.kind))
                 return
-            if all(letters_of(piece) in known or parse_number(piece) is not None for piece in pieces):
+            if all(
+                letters_of(piece) in known or parse_number(piece) is not None for piece in pieces
+            ):
                 numbers.extend(
                     _Token(word.text, token.page, (word,))
                     for word in token.words
@@ -132,7 +132,10 @@ class ValueReader:
     def _text(self, region: Region) -> Iterator[tuple[str, Reading]]:
         for page, words in region.words:
             pieces = [text_of(row) for row in rows_of(words)]
-            yield region.field.cells[0].id, Reading(" ".join(pieces), " ".join(pieces), page, bounds(words))
+            yield (
+                region.field.cells[0].id,
+                Reading(" ".join(pieces), " ".join(pieces), page, bounds(words)),
+            )
             return
 
     def _numbers(self, region: Region) -> Iterator[tuple[str, Reading]]:
@@ -203,7 +206,9 @@ class ValueReader:
             else:
                 numbers.extend(numeric)
                 garbled = [
-                    token for token in row if token not in numeric and _GARBLED.fullmatch(token.text)
+                    token
+                    for token in row
+                    if token not in numeric and _GARBLED.fullmatch(token.text)
                 ]
                 numbers.extend(garbled)
         if not numbers and region.field.cells[0].kind == "abitanti":
@@ -212,12 +217,12 @@ class ValueReader:
 
     def _all_years(self, tokens: Iterable[_Token]) -> bool:
         years = self._edition.years
-        known = {str(year) for year in (years.rendiconto, years.confronto, years.personale, *years.spesa)}
+        known = {
+            str(year) for year in (years.rendiconto, years.confronto, years.personale, *years.spesa)
+        }
         return all(token.text in known for token in tokens)
 
-    def _without_strays(
-        self, region: Region, tokens: list[_Token], wanted: int
-    ) -> list[_Token]:
+    def _without_strays(self, region: Region, tokens: list[_Token], wanted: int) -> list[_Token]:
         """Of too many numbers keep those beside the label, else the first ones."""
         clean = [token for token in tokens if not self._all_years([token])]
         if wanted <= len(clean):
@@ -280,8 +285,10 @@ def _number_text(text: str) -> str | None:
 def _split(piece: Row, page: int) -> list[_Token]:
     """Part a cell of several numbers into them; anything else stays whole."""
     words = text_of(piece).split(" ")
-    if len(words) > 1 and len(words) == len(piece) and all(
-        parse_number(word) is not None for word in words
+    if (
+        len(words) > 1
+        and len(words) == len(piece)
+        and all(parse_number(word) is not None for word in words)
     ):
         return [_Token(word.text, page, (word,)) for word in piece]
     return [_Token(text_of(piece), page, tuple(piece))]

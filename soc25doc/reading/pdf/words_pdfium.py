@@ -41,7 +41,9 @@ def read_pages(path: Path) -> Document:
         raise PdfBrokenError from error
     try:
         count = len(document)
-        return Document([_read_page(document, index) for index in range(min(count, MAX_PAGES))], count)
+        return Document(
+            [_read_page(document, index) for index in range(min(count, MAX_PAGES))], count
+        )
     except (pdfium.PdfiumError, ValueError) as error:
         raise PdfBrokenError from error
     finally:
@@ -84,7 +86,9 @@ def _upright_words(page: Any, text_page: Any, number: int) -> tuple[list[Word], 
     if main == 0:
         return build_words(text, boxes, number, from_top_left), turn
     size = right - left, top - bottom
-    return build_words(text, [turned(from_top_left(box), *size, main) for box in boxes], number), turn
+    return build_words(
+        text, [turned(from_top_left(box), *size, main) for box in boxes], number
+    ), turn
 
 
 def _upright_text(text_page: Any, text: str, main: int) -> str:

@@ -133,7 +133,9 @@ def _inner(headers: tuple[str, ...], values: tuple[str, ...]) -> str:
     columns = max(len(headers), len(values), 4)
     heads = "".join(f"<td>{escape(text)}</td>" for text in headers)
     if not headers:
-        return "<table><tr>" + "".join(f"<td>{escape(one)}</td>" for one in values) + "</tr></table>"
+        return (
+            "<table><tr>" + "".join(f"<td>{escape(one)}</td>" for one in values) + "</tr></table>"
+        )
     cells = "".join(f"<td>{escape(text)}</td>" for text in values)
     if len(values) == 1 and len(headers) < 2:
         return f"<table><tr>{heads}</tr><tr><td>{escape(values[0])}</td></tr></table>"
