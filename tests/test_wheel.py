@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SAMPLE = ROOT / "samples" / "pdf" / "borgo-valserena.pdf"
+SAMPLE = ROOT / "samples" / "pdf" / "roccavelina.pdf"
 
 pytestmark = pytest.mark.wheel
 
@@ -45,8 +45,8 @@ def test_read_check_and_draft_work_outside_the_checkout(program: Path, tmp_path:
     check = json.loads(_run(str(program), "check", str(data), "--format", "json", cwd=tmp_path))
     assert check["documents"][0]["coverage"]
 
-    draft = _run(str(program), "draft", "--comune", "Borgo Valserena", str(data), cwd=tmp_path)
-    assert "Borgo Valserena" in draft
+    draft = _run(str(program), "draft", "--comune", "Roccavelina", str(data), cwd=tmp_path)
+    assert "Roccavelina" in draft
 
     _run(str(program), "check", str(data), "--format", "html", "--out", "html", cwd=tmp_path)
     assert "<html" in (tmp_path / "html" / "scheda.html").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Codes in label position: the code at the start of a cell, with its own label spelled beside it."""
+"""Codes in label position: at the start of a cell, with their own label spelled beside them."""
 
 import re
 from bisect import bisect_left

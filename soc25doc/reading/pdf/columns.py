@@ -1,6 +1,7 @@
 """Which value belongs to which column, by the headings over them or by their order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from soc25doc.reading.pdf.words import Box
@@ -51,7 +52,7 @@ def _offsets(head: Box, value: Box) -> dict[str, float]:
 def stacked(heads: Sequence[Box]) -> bool:
     """Say whether headings stand one above the other instead of side by side."""
     ordered = sorted(heads)
-    return any(later[0] < earlier[2] for earlier, later in zip(ordered, ordered[1:], strict=False))
+    return any(later[0] < earlier[2] for earlier, later in pairwise(ordered))
 
 
 def assign(

@@ -59,7 +59,7 @@ def _with_cell(scheda: Scheda, second: Scheda, cell: str) -> Scheda:
         scheda,
         values={**scheda.values, cell: second.value(cell)},
         where=where,
-        not_carried=scheda.not_carried - {cell.split(".")[0]},
+        not_carried=scheda.not_carried - {scheda.edition.cells[cell].code},
         problems=tuple(one for one in scheda.problems if one.cell_id != cell),
     )
 

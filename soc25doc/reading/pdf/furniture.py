@@ -1,4 +1,4 @@
-"""What stands around the form on every page: running headers, footers, page numbers, side labels."""
+"""What stands around the form on every page: headers, footers, page numbers, side labels."""
 
 import re
 from collections import defaultdict
@@ -50,7 +50,7 @@ def body_of(
 
 
 def _footers(rows: Iterable[Row], layout: Layout, dropped: set[Word]) -> str | None:
-    """Drop the lines that the layout knows; return the moment of the print that one of them tells."""
+    """Drop the lines that the layout knows; return the moment of print that one of them tells."""
     moment = None
     for row in rows:
         text = " ".join(word.text for word in row)
@@ -130,7 +130,7 @@ def _headings(edition: Edition, layout: Layout) -> frozenset[str]:
 
 
 def _running_key(row: Row, page: int) -> str:
-    """Return what is the same on every page of a running line: letters, or the page's own number."""
+    """Return what a running line has in common on all pages: letters, or the page's number."""
     text = text_of(row)
     number = _PAGE_NUMBER.fullmatch(text.strip("-–— "))
     if number and int(number[1]) == page:

@@ -1,4 +1,4 @@
-"""The form laid out: anchors, column headings, and which stretch of the pages belongs to each code."""
+"""The form laid out: column headings, and which stretch of the pages belongs to each code."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -103,7 +103,7 @@ def _start_of_relazione(anchors: Sequence[Anchor], edition: Edition) -> Spot:
     for anchor in anchors:
         if anchor.field.code == code:
             return anchor.page, anchor.top
-    return len(anchors) and (anchors[-1].page + 1, 0.0) or (0, 0.0)
+    return (anchors[-1].page + 1, 0.0) if anchors else (0, 0.0)
 
 
 def _headings(
@@ -194,7 +194,7 @@ def _shared_out(
 def _texts_of(field: Field, layout: Layout) -> set[str]:
     """Return the headings that may stand over the values of a code."""
     texts = {layout.header(cell) for cell in field.cells}
-    if field.name in layout.value_headers:
+    if field.name and field.name in layout.value_headers:
         texts.add(layout.value_headers[field.name])
     return texts
 

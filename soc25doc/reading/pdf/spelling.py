@@ -106,7 +106,7 @@ class Speller:
         return None
 
     def _after(self, word: Word, rest: str) -> str | None:
-        """Return what is left of the text once the word is taken off its front, None if it isn't there."""
+        """Return what is left of the text without the word at its front, None if it isn't there."""
         letters = letters_of(word.text)
         if not letters:
             return rest

@@ -1,7 +1,7 @@
 """Text values of several lines beside labels of another height: which line is whose."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from soc25doc.reading.pdf.rows import Row, rows_of
 from soc25doc.reading.pdf.sheet import Region
@@ -14,7 +14,8 @@ _TIGHT = 0.1
 def settle_texts(regions: Sequence[Region]) -> list[Region]:
     """Share the lines beside neighbouring text labels so that each stands level with its label.
 
-    A value of two lines centred on a label of one begins above it, in what looks like the row before.
+    A value of two lines centred on a label of one begins above it, in what looks like the row
+    before.
     """
     settled = list(regions)
     start = 0
@@ -81,11 +82,11 @@ def _beside(region: Region, edge: float) -> list[Row]:
 
 
 def _cost(lines: Sequence[Row], edges: Sequence[int], group: Sequence[Region]) -> float:
-    """Return how far the shares stand from level with their labels, at the top, middle or bottom."""
+    """Return how far the shares stand from level with their labels: at top, middle or bottom."""
     # Lines of one value stand closer than those of two: settles what is level either way.
     cost = sum(
         _TIGHT * (after[0].middle - before[0].middle)
-        for place, (before, after) in enumerate(zip(lines, lines[1:], strict=False), start=1)
+        for place, (before, after) in enumerate(pairwise(lines), start=1)
         if place not in edges
     )
     for region, start, end in zip(group, edges, edges[1:], strict=False):

@@ -10,16 +10,20 @@ from soc25doc.reading.layout import Layout
 from soc25doc.reading.numbers import parse_number, parse_value
 from soc25doc.reading.pdf.anchors import ANSWER
 from soc25doc.reading.pdf.columns import Alignment, assign
-from soc25doc.reading.pdf.rows import Row, cells_of, rows_of, text_of
+from soc25doc.reading.pdf.rows import cells_of, rows_of, text_of
 from soc25doc.reading.pdf.sheet import Region, Sheet
+from soc25doc.reading.pdf.tokens import (
+    PAGE,
+    Token,
+    all_cells,
+    columns_of,
+    number_text,
+    token_rows,
+)
 from soc25doc.reading.pdf.words import Box, Word, bounds, letters_of
 from soc25doc.scheda import Value
 
-_PROSE_WORDS = 5  # a cell with so many words is a sentence, not a value
-_LINE_GAP = 1.0  # of the height: lines of one paragraph stand closer
 _ABOVE_LABEL, _BELOW_LABEL = 0.6, 2.5  # of the height: where an answer may stand beside its label
-_PAGE = 100_000.0  # added per page, so that boxes of several pages can be compared
-_UNIT = re.compile(r"\s*(?:€|%|euro)\s*|[€%]", re.IGNORECASE)
 _GARBLED = re.compile(r"[-−]?[0-9][^\s/()]*|[OolI]+[0-9.,OolI]*")
 _RATIO = re.compile(r"1\s*:\s*([0-9.,]+)")
 
@@ -31,23 +35,6 @@ class Reading(NamedTuple):
     raw: str
     page: int
     box: Box
-
-
-class _Token(NamedTuple):
-    """A cell of the page that may be a value."""
-
-    text: str
-    page: int
-    words: tuple[Word, ...]
-
-    @property
-    def box(self) -> Box:
-        return bounds(self.words)
-
-    @property
-    def long_box(self) -> Box:
-        left, top, right, bottom = self.box
-        return left, top + self.page * _PAGE, right, bottom + self.page * _PAGE
 
 
 class ValueReader:
@@ -106,7 +93,7 @@ class ValueReader:
     def _ratio(self, region: Region) -> Iterator[tuple[str, Reading]]:
         cell = region.field.cells[0]
         known = {letters_of(word) for text in self._layout.ratio_words for word in text.split()}
-        numbers: list[_Token] = []
+        numbers: list[Token] = []
         for token in self._tokens(region):
             pieces = token.text.split()
             ratio = _RATIO.fullmatch(token.text)
@@ -120,7 +107,7 @@ class ValueReader:
                 letters_of(piece) in known or parse_number(piece) is not None for piece in pieces
             ):
                 numbers.extend(
-                    _Token(word.text, token.page, (word,))
+                    Token(word.text, token.page, (word,))
                     for word in token.words
                     if parse_number(word.text) is not None
                 )
@@ -149,11 +136,12 @@ class ValueReader:
         """A row with numbers and a text: the text is the column that is not one number."""
         texts = [cell for cell in region.field.cells if not cell.is_number]
         numeric = [cell for cell in region.field.cells if cell.is_number]
-        columns = _columns(self._all_cells(region))
-        values, prose = [], []
+        columns = columns_of(all_cells(region))
+        values: list[list[Token]] = []
+        prose: list[list[Token]] = []
         for column in columns:
             whole = " ".join(token.text for token in column)
-            (values if _number_text(whole) is not None else prose).append(column)
+            (values if number_text(whole) is not None else prose).append(column)
         yield from self._assigned(region, numeric, [column[0] for column in values])
         written = [token for column in prose[:1] for token in column]
         if written and texts:
@@ -162,7 +150,7 @@ class ValueReader:
             yield texts[0].id, Reading(text, text, written[0].page, box)
 
     def _assigned(
-        self, region: Region, cells: Sequence[Cell], tokens: Sequence[_Token]
+        self, region: Region, cells: Sequence[Cell], tokens: Sequence[Token]
     ) -> Iterator[tuple[str, Reading]]:
         heads = self._heads(region, cells)
         given = assign(
@@ -176,7 +164,7 @@ class ValueReader:
             if token is None and len(cells) == 1 and tokens:
                 token = tokens[0]
             if token is not None:
-                number = _number_text(token.text)
+                number = number_text(token.text)
                 value = parse_value(number, cell.kind) if number is not None else None
                 yield cell.id, _reading(token, value)
 
@@ -187,18 +175,18 @@ class ValueReader:
             if heading is not None:
                 left, top, right, bottom = heading.box
                 heads[cell.path] = (
-                    left, top + heading.page * _PAGE, right, bottom + heading.page * _PAGE,
+                    left, top + heading.page * PAGE, right, bottom + heading.page * PAGE,
                 )  # fmt: skip
             elif cell.path in self._years:
                 heads[cell.path] = self._years[cell.path]
         return heads
 
-    def _value_tokens(self, region: Region) -> list[_Token]:
+    def _value_tokens(self, region: Region) -> list[Token]:
         """Return the cells that are, or should be, numbers; years over columns are set aside."""
-        numbers: list[_Token] = []
-        years: list[_Token] = []
-        for row in self._token_rows(region):
-            numeric = [token for token in row if _number_text(token.text) is not None]
+        numbers: list[Token] = []
+        years: list[Token] = []
+        for row in token_rows(region, self._layout):
+            numeric = [token for token in row if number_text(token.text) is not None]
             if not region.field.is_users_row and numeric and self._all_years(numeric):
                 years.extend(numeric)
                 if not numbers:  # later ones head the next row
@@ -215,14 +203,14 @@ class ValueReader:
             return years[:1]
         return numbers
 
-    def _all_years(self, tokens: Iterable[_Token]) -> bool:
+    def _all_years(self, tokens: Iterable[Token]) -> bool:
         years = self._edition.years
         known = {
             str(year) for year in (years.rendiconto, years.confronto, years.personale, *years.spesa)
         }
         return all(token.text in known for token in tokens)
 
-    def _without_strays(self, region: Region, tokens: list[_Token], wanted: int) -> list[_Token]:
+    def _without_strays(self, region: Region, tokens: list[Token], wanted: int) -> list[Token]:
         """Of too many numbers keep those beside the label, else the first ones."""
         clean = [token for token in tokens if not self._all_years([token])]
         if wanted <= len(clean):
@@ -230,25 +218,9 @@ class ValueReader:
         beside = [token for token in tokens if _beside(region, token.page, token.words[0])]
         return beside if len(beside) == wanted else tokens[:wanted]
 
-    def _tokens(self, region: Region) -> Iterator[_Token]:
-        for row in self._token_rows(region):
+    def _tokens(self, region: Region) -> Iterator[Token]:
+        for row in token_rows(region, self._layout):
             yield from row
-
-    def _token_rows(self, region: Region) -> Iterator[list[_Token]]:
-        """Yield the rows of a region as cells, without sentences; numbers side by side are parted."""
-        for page, words in region.words:
-            for row in _without_prose(rows_of(words), self._layout):
-                tokens = [token for piece in row for token in _split(piece, page)]
-                if tokens:
-                    yield tokens
-
-    def _all_cells(self, region: Region) -> list[_Token]:
-        return [
-            _Token(text_of(piece), page, tuple(piece))
-            for page, words in region.words
-            for row in rows_of(words)
-            for piece in cells_of(row)
-        ]
 
 
 def _away(region: Region, page: int, word: Word) -> float | None:
@@ -272,63 +244,5 @@ def _beside(region: Region, page: int, word: Word) -> bool:
     )
 
 
-def _reading(token: _Token, value: Value) -> Reading:
+def _reading(token: Token, value: Value) -> Reading:
     return Reading(value, token.text, token.page, token.box)
-
-
-def _number_text(text: str) -> str | None:
-    """Return the number that a cell holds, without its unit, None where it is something else."""
-    bare = _UNIT.sub("", text).strip()
-    return bare if parse_number(bare) is not None else None
-
-
-def _split(piece: Row, page: int) -> list[_Token]:
-    """Part a cell of several numbers into them; anything else stays whole."""
-    words = text_of(piece).split(" ")
-    if (
-        len(words) > 1
-        and len(words) == len(piece)
-        and all(parse_number(word) is not None for word in words)
-    ):
-        return [_Token(word.text, page, (word,)) for word in piece]
-    return [_Token(text_of(piece), page, tuple(piece))]
-
-
-def _without_prose(rows: Sequence[Row], layout: Layout) -> Iterator[list[Row]]:
-    """Yield the cells of each row, leaving out sentences with all of their lines."""
-    ratio = [letters_of(text).lstrip("0123456789") for text in layout.ratio_words]
-    prose: list[Box] = []
-    for row in rows:
-        kept = []
-        for piece in cells_of(row):
-            box = bounds(piece)
-            height = box[3] - box[1]
-            letters = letters_of(text_of(piece))
-            is_ratio = any(text and text in letters for text in ratio) and len(piece) <= 9
-            long = len(piece) >= _PROSE_WORDS and not is_ratio
-            goes_on = any(
-                abs(box[0] - one[0]) <= height
-                and -0.5 * height <= box[1] - one[3] <= _LINE_GAP * height
-                for one in prose
-            )
-            if long or goes_on:
-                prose.append(box)
-            else:
-                kept.append(piece)
-        yield kept
-
-
-def _columns(tokens: Sequence[_Token]) -> list[list[_Token]]:
-    """Group cells that stand over each other, from left to right."""
-    columns: list[tuple[float, float, list[_Token]]] = []
-    for token in sorted(tokens, key=lambda one: one.box[0]):
-        left, _, right, _ = token.box
-        for place, (start, end, column) in enumerate(columns):
-            if left < end and right > start:
-                column.append(token)
-                columns[place] = (min(start, left), max(end, right), column)
-                break
-        else:
-            columns.append((left, right, [token]))
-    ordered = sorted(columns, key=lambda one: one[0])
-    return [sorted(column, key=lambda one: (one.page, one.box[1])) for _, _, column in ordered]

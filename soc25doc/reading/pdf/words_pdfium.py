@@ -105,7 +105,7 @@ def _quarter_turns(text_page: Any, index: int) -> int | None:
 
 
 def _text(text_page: Any, count: int) -> str:
-    """Return one character per box; what lies beyond the first plane of Unicode comes one by one."""
+    """Return one character per box; those beyond Unicode's first plane are asked one by one."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = raw.FPDFText_GetText(text_page, 0, count, buffer)
     if written == count + 1:
@@ -133,14 +133,14 @@ def _loose_boxes(text_page: Any, count: int) -> list[Box]:
     One call per character is what the reading costs: it is made without ctypes' conversions.
     """
     rects = (raw.FS_RECTF * count)()
-    function = ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
+    function = ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
     bare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(function)
     handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
     first = ctypes.addressof(rects)
     size = ctypes.sizeof(raw.FS_RECTF)
     calls = map(bare, repeat(handle), range(count), range(first, first + size * count, size))
     deque(calls, maxlen=0)
-    return list(_RECT.iter_unpack(rects))  # type: ignore[arg-type]
+    return list(_RECT.iter_unpack(rects))
 
 
 def _has_pictures(page: Any) -> bool:

@@ -43,7 +43,7 @@ def read_pages(path: Path) -> Document:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise PdfPasswordError from error
         raise PdfBrokenError from error
-    except Exception as error:  # noqa: BLE001  pdfminer lets any error out on damaged files
+    except Exception as error:  # pdfminer lets any error out on damaged files
         raise PdfBrokenError from error
 
 
