@@ -1,7 +1,7 @@
 """The form laid out: column headings, and which stretch of the pages belongs to each code."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from soc25doc.forms import Edition, Field
@@ -118,9 +118,11 @@ def _headings(
     worded = {text for text in texts if not text.isdigit()}
     found = []
     for page, index in enumerate(pages[: end[0] + 1]):
-        for text, words in phrases(index, worded, taken):
+        spelled = list(phrases(index, worded, taken))
+        in_headings = {word for _, words in spelled for word in words}
+        for text, words in spelled:
             box = bounds(words)
-            if (page, box[1]) >= end or _runs_on(index, words):
+            if (page, box[1]) >= end or _runs_on(index, words, in_headings):
                 continue
             taken.update(words)
             taken.update(_marks_inside(index, box))
@@ -128,13 +130,16 @@ def _headings(
     return found
 
 
-def _runs_on(index: WordIndex, words: Sequence[Word]) -> bool:
-    """Say whether the words are part of a sentence: another word stands close on either side."""
+def _runs_on(index: WordIndex, words: Sequence[Word], in_headings: Set[Word]) -> bool:
+    """Say whether the words are part of a sentence: another word stands close on either side.
+
+    The headings of two narrow columns may stand as close.
+    """
     first, last = words[0], words[-1]
-    inside = set(words)
-    after = (one for one in index.right_of(last, _SENTENCE_GAP * last.height) if one not in inside)
-    return index.left_of(first, _SENTENCE_GAP * first.height) or any(
-        any(character.isalnum() for character in one.text) for one in after
+    after = index.right_of(last, _SENTENCE_GAP * last.height)
+    return index.left_of(first, _SENTENCE_GAP * first.height, besides=in_headings) or any(
+        one not in in_headings and any(character.isalnum() for character in one.text)
+        for one in after
     )
 
 

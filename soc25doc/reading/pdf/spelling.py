@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from soc25doc.reading.pdf.words import Word, letters_of
 
@@ -32,11 +32,15 @@ class WordIndex:
         following = [one for one in near if one is not word and word.x1 - 1 <= one.x0 <= last]
         return iter(sorted(following, key=lambda one: one.x0))
 
-    def left_of(self, word: Word, reach: float) -> bool:
-        """Say whether another word stands right before this one on its line."""
+    def left_of(self, word: Word, reach: float, besides: Set[Word] = frozenset()) -> bool:
+        """Say whether another word, none of ``besides``, stands right before this one."""
         middle, height = word.middle, word.height
         near = self.between(middle - 0.4 * height, middle + 0.4 * height)
-        return any(word.x0 - reach <= one.x1 <= word.x0 + 1 for one in near if one is not word)
+        return any(
+            word.x0 - reach <= one.x1 <= word.x0 + 1
+            for one in near
+            if one is not word and one not in besides
+        )
 
     def below(self, word: Word, left: float, right: float) -> Iterator[Word]:
         """Yield the words of the lines below that start within left and right, nearest first."""

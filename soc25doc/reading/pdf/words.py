@@ -17,6 +17,8 @@ FEW_WORDS = 30  # a page with fewer, and pictures, may be a scan with a stamp on
 _OVERLAP, _TOUCH = 0.6, 0.18  # of the height: how two characters of a word may stand
 _NOTHING = 0.5  # points: nearer than that they stand side by side whatever their height
 
+_LEAST_HEIGHT, _FAR = 1.0, 20_000.0  # points: smallest letters, largest page
+
 Box = tuple[float, float, float, float]
 
 _LIGATURES = {
@@ -139,8 +141,11 @@ def build_words(
             stop = min(jumps[bisect_right(jumps, start)], end)
             box = _extent(boxes, start, stop)
             printed = clean(text[start:stop])
-            if printed and box[2] > box[0]:
-                words.append(Word(printed, *(place(box) if place else box), page, blanks))
+            x0, top, x1, bottom = place(box) if place else box
+            bottom = max(bottom, top + _LEAST_HEIGHT)
+            # Damaged files put characters anywhere, or nowhere: what is no place on a page is left.
+            if printed and -_FAR < x0 < x1 < _FAR and -_FAR < top < bottom < _FAR:
+                words.append(Word(printed, x0, top, x1, bottom, page, blanks))
             blanks, start = 0, stop
     return words
 

@@ -1,5 +1,6 @@
 """The second, independent engine: words from the characters of pdfplumber (pdfminer)."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -23,6 +24,9 @@ from soc25doc.reading.pdf.words import (
 )
 
 Char = Mapping[str, Any]
+
+# It tells every oddity of a damaged file on standard error, in English: none helps an official.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 def read_pages(path: Path) -> Document:

@@ -52,11 +52,11 @@ def main() -> None:
             "pdfplumber": read_with_pdfplumber(pdf, golden),
         }
         for reader, read in readings.items():
-            key = golden.layout, maker, reader
+            key = str(golden.layout), maker, reader
             total[key] += len(golden.edition.cells)
             right[key] += len(golden.edition.cells) - len(wrong_cells(read, golden))
-    for key in sorted(total):
-        sys.stdout.write(f"{' '.join(f'{part:12}' for part in key)} {right[key]} / {total[key]}\n")
+    for row in sorted(total):
+        sys.stdout.write(f"{' '.join(f'{part:12}' for part in row)} {right[row]} / {total[row]}\n")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ def word(text: str, x: float, y: float, *, page: int = 1, blanks: int = 0) -> Wo
 
 def line(text: str, x: float, y: float, *, page: int = 1) -> list[Word]:
     """Return the words of a line of text with one blank between them."""
-    words = []
+    words: list[Word] = []
     for part in text.split(" "):
         if part:
             words.append(word(part, x, y, page=page, blanks=1 if words else 0))

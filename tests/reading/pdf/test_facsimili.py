@@ -1,11 +1,13 @@
 """Every facsimile gives every field right, whoever made the PDF."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from soc25doc.forms import editions
 from soc25doc.reading.pdf import read_pdf
+from soc25doc.scheda import Scheda
 from tests.facsimili.make import load
 from tests.reading.pdf.figures import facsimili, read_with_pdfplumber, wrong_cells
 
@@ -19,11 +21,16 @@ ONE_OF_EACH = list(
 )
 
 
+@cache
+def read_once(pdf: Path) -> Scheda:
+    return read_pdf(pdf, pdf.as_posix(), editions=editions())
+
+
 @pytest.mark.parametrize(("pdf", "scheda"), ALL)
 def test_every_field_is_right(pdf: Path, scheda: Path) -> None:
     golden = load(scheda)
 
-    read = read_pdf(pdf, pdf.as_posix(), editions=editions())
+    read = read_once(pdf)
 
     assert wrong_cells(read, golden) == []
     assert read.problems == ()
@@ -38,7 +45,7 @@ def test_every_field_is_right(pdf: Path, scheda: Path) -> None:
 def test_every_value_says_where_it_stood(pdf: Path, scheda: Path) -> None:
     golden = load(scheda)
 
-    read = read_pdf(pdf, pdf.as_posix(), editions=editions())
+    read = read_once(pdf)
 
     filled = {cell for cell in golden.edition.cells if golden.value(cell) is not None}
     assert filled <= set(read.where)

@@ -46,11 +46,17 @@ def test_every_field_is_right_in_any_look(name: str, style: str, folder: Path) -
     assert read.problems == ()
 
 
+@pytest.fixture(scope="module")
+def upright(folder: Path) -> Path:
+    target = folder / "upright.pdf"
+    foreign_pdf(print_of(load(SCHEDE / "r34-quadro3.yaml")), Style(), target)
+    return target
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270])
-def test_turned_pages_read_the_same(degrees: int, folder: Path) -> None:
+def test_turned_pages_read_the_same(degrees: int, upright: Path, folder: Path) -> None:
     golden = load(SCHEDE / "r34-quadro3.yaml")
-    upright, turned = folder / "upright.pdf", folder / f"turned-{degrees}.pdf"
-    foreign_pdf(print_of(golden), Style(), upright)
+    turned = folder / f"turned-{degrees}.pdf"
     document = pdfium.PdfDocument(upright)
     for page in document:
         page.set_rotation(degrees)
