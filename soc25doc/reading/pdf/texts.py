@@ -1,14 +1,17 @@
 """Text values of several lines beside labels of another height: which line is whose."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
+from soc25doc.reading.pdf.anchors import Anchor
 from soc25doc.reading.pdf.rows import Row, rows_of
 from soc25doc.reading.pdf.sheet import Region
-from soc25doc.reading.pdf.words import bounds
+from soc25doc.reading.pdf.words import Word, bounds
 
 _MOST_LINES = 12
 _TIGHT = 0.1
+_LINE_STEP = 1.5  # of the height: lines of one value stand no further apart
+_EVEN = 1.1  # of the step between two lines of one value: the next one is no wider
 
 
 def settle_texts(regions: Sequence[Region]) -> list[Region]:
@@ -24,6 +27,10 @@ def settle_texts(regions: Sequence[Region]) -> list[Region]:
         while end < len(settled) and _is_text(settled[end]):
             end += 1
         if end > start and end < len(settled):
+            for at in range(max(start, 1), end):
+                before, text = settled[at - 1], settled[at]
+                if at == start or before.anchor.page != text.anchor.page:
+                    settled[at - 1 : at + 1] = _with_lines_above(before, text)
             settled[start : end + 1] = _shared(settled[start : end + 1])
         start = end + 1
     return settled
@@ -31,6 +38,52 @@ def settle_texts(regions: Sequence[Region]) -> list[Region]:
 
 def _is_text(region: Region) -> bool:
     return {cell.kind for cell in region.field.cells} == {"testo"}
+
+
+def _with_lines_above(before: Region, text: Region) -> tuple[Region, Region]:
+    """Give a text the lines of its value that stand above its label, in the region before it.
+
+    They are right of the label, and go on line by line into what stands beside it.
+    """
+    anchor = text.anchor
+    own = [word for page, words in text.words for word in words if page == anchor.page]
+    level = _level(own, anchor)
+    free = [word for page, words in before.words for word in words if page == anchor.page]
+    below: Sequence[Word] = level or [anchor.code_word]
+    moved: list[Word] = []
+    widest = _LINE_STEP * anchor.code_word.height
+    for row in reversed(rows_of(free)):
+        next_line = min(word.middle for word in below)
+        step = next_line - row[0].middle
+        if row[0].x0 < anchor.right - 1 or not 0 < step <= widest:
+            break
+        if before.anchor.page == anchor.page and row[0].middle < before.anchor.bottom:
+            break
+        if level or moved:  # a whole step, no half one
+            widest = min(widest, _EVEN * step)
+        moved, below = [*row, *moved], row
+    if not moved:
+        return before, text
+    gone = set(moved)
+    left = [
+        (page, [word for word in words if word not in gone]) for page, words in before.words
+    ]
+    with_more = [
+        (page, moved + words if page == anchor.page else words) for page, words in text.words
+    ] or [(anchor.page, moved)]
+    return (
+        before._replace(words=tuple((page, words) for page, words in left if words)),
+        text._replace(words=tuple(with_more)),
+    )
+
+
+def _level(words: Iterable[Word], anchor: Anchor) -> list[Word]:
+    """Return the words right of a label and level with it."""
+    return [
+        word
+        for word in words
+        if word.x0 >= anchor.right - 1 and anchor.top <= word.middle <= anchor.bottom
+    ]
 
 
 def _shared(group: Sequence[Region]) -> list[Region]:

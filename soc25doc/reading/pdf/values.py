@@ -94,12 +94,16 @@ class ValueReader:
         cell = region.field.cells[0]
         known = {letters_of(word) for text in self._layout.ratio_words for word in text.split()}
         numbers: list[Token] = []
-        for token in self._tokens(region):
+        tokens = list(self._tokens(region))
+        missing = _not_computable(tokens)
+        if missing is not None:
+            yield cell.id, _reading(missing, NOT_COMPUTABLE)
+            return
+        for token in tokens:
+            if self._heads_next_row(region, token):
+                continue
             pieces = token.text.split()
             ratio = _RATIO.fullmatch(token.text)
-            if letters_of(token.text) == letters_of(NOT_COMPUTABLE):
-                yield cell.id, _reading(token, NOT_COMPUTABLE)
-                return
             if ratio and parse_number(ratio[1]) is not None:
                 yield cell.id, _reading(token, parse_value(ratio[1], cell.kind))
                 return
@@ -115,6 +119,12 @@ class ValueReader:
             numbers = [one for one in numbers if one.text != "1"] or numbers
         if numbers:
             yield cell.id, _reading(numbers[0], parse_value(numbers[0].text, cell.kind))
+
+    def _heads_next_row(self, region: Region, token: Token) -> bool:
+        """Say whether a cell is a year below the label: the heading of a column further down."""
+        anchor = region.anchor
+        below = (token.page, token.box[1]) > (anchor.page, anchor.bottom)
+        return below and self._all_years([token])
 
     def _text(self, region: Region) -> Iterator[tuple[str, Reading]]:
         for page, words in region.words:
@@ -136,7 +146,7 @@ class ValueReader:
         """A row with numbers and a text: the text is the column that is not one number."""
         texts = [cell for cell in region.field.cells if not cell.is_number]
         numeric = [cell for cell in region.field.cells if cell.is_number]
-        columns = columns_of(all_cells(region))
+        columns = columns_of(self._number_and_text(region))
         values: list[list[Token]] = []
         prose: list[list[Token]] = []
         for column in columns:
@@ -148,6 +158,18 @@ class ValueReader:
             text = " ".join(token.text for token in written)
             box = bounds(word for token in written for word in token.words)
             yield texts[0].id, Reading(text, text, written[0].page, box)
+
+    def _number_and_text(self, region: Region) -> Iterator[Token]:
+        """Yield the cells of a row; a number that touches the text beside it is parted from it."""
+        heads = self._heads(region, (one for one in region.field.cells if one.is_number))
+        for token in all_cells(region):
+            first, *rest = token.words
+            headed = any(left < first.x1 and first.x0 < right for left, _, right, _ in heads.values())
+            if rest and headed and parse_number(first.text) is not None:
+                yield Token(first.text, token.page, (first,))
+                yield Token(text_of(rest), token.page, tuple(rest))
+            else:
+                yield token
 
     def _assigned(
         self, region: Region, cells: Sequence[Cell], tokens: Sequence[Token]
@@ -221,6 +243,23 @@ class ValueReader:
     def _tokens(self, region: Region) -> Iterator[Token]:
         for row in token_rows(region, self._layout):
             yield from row
+
+
+def _not_computable(tokens: Sequence[Token]) -> Token | None:
+    """Return the cell that says so instead of a ratio, be it wrapped over several lines."""
+    wanted = letters_of(NOT_COMPUTABLE)
+    for start, first in enumerate(tokens):
+        words: tuple[Word, ...] = ()
+        for token in tokens[start:]:
+            if token.page != first.page:
+                break
+            words += token.words
+            letters = "".join(letters_of(word.text) for word in words)
+            if letters == wanted:
+                return Token(" ".join(word.text for word in words), first.page, words)
+            if not wanted.startswith(letters):
+                break
+    return None
 
 
 def _away(region: Region, page: int, word: Word) -> float | None:

@@ -69,6 +69,10 @@ def tell_unfilled(row: RowItems, reading: Reading) -> None:
     """Tell that a row's values are not known."""
     count = row.numbers(late=False)
     numbers = [cell for cell in row.cells if cell.is_number]
+    # A row whose values were withdrawn is unknown with the ratios that had been told apart.
+    told = {cell.id for cell in numbers} | reading.values.keys() | reading.where.keys()
+    lost = [cell for cell in row.field.cells if cell.is_number and cell.id not in told]
+    reading.problems.extend(map(not_found, lost))
     if count:
         reading.problems.extend(unsure(cell, count, len(numbers)) for cell in numbers)
     else:
