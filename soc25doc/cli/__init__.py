@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "Controlla i numeri della scheda e la relazione.",
     "draft": "Scrive la bozza della relazione dai dati della scheda.",
     "regole": "Elenca e spiega le regole dei controlli.",
+    "valuta": "Misura il controllo su relazioni giudicate da persone.",
 }
 
 

@@ -54,9 +54,13 @@ def fill_rows(rows: Sequence[RowItems], reading: Reading, plausible: Plausible) 
     left = _fill_segments(rows, reading, filled, late=True)
     left = _fill_segments(left, reading, filled, late=False)
     in_order = not left and all(len(segment) == 1 for segment in filled)
+    # Without headings only an extract that leaves no row open may be trusted to keep the order.
+    headless, in_step = all(row.headed is None for row in rows), not left
     # The rows whose order was inferred are judged first: one that stands by itself is surer.
     for segment in () if in_order else sorted(filled, key=len, reverse=True):
-        certain = segment[0].headed is None or (len(segment) == 1 and segment[0].headed)
+        if not any(row.due for row in segment):
+            continue  # nothing but ratios, which their own words tell
+        certain = headless and in_step if len(segment) > 1 else segment[0].headed is not False
         told = plausible(reading, [row.field for row in segment])
         if told is False or not (certain or told):
             left.extend(segment)

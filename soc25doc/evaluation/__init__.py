@@ -1,0 +1,1 @@
+"""How well the reader of the free text does, against judgements that people gave."""

@@ -1,0 +1,69 @@
+"""The evaluation as a page in Markdown: figures with their 95% intervals."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import get_args
+
+from soc25doc.checks.finding import Status
+from soc25doc.evaluation.gold import LabelledRelazione
+from soc25doc.evaluation.scores import Scores, Share
+from soc25doc.forms import Edition
+from soc25doc.italian import fixed, number
+from soc25doc.reports.words import STATUS_WORDS
+from soc25doc.scheda import Scheda, Value
+
+_STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+def measure(relazioni: Iterable[LabelledRelazione], edition: Edition) -> Scores:
+    """Judge every relazione with the reader, its labelled flags marked SI."""
+    from soc25doc.nlp import coverage
+
+    relazione = edition.named("relazione").code
+    scores = Scores()
+    for one in relazioni:
+        values: Mapping[str, Value] = {
+            relazione: one.text,
+            **{judgement.flag: "SI" for judgement in one.judgements},
+        }
+        ours = {said.flag: said for said in coverage(Scheda(edition, "corpus", "data", values))}
+        for judgement in one.judgements:
+            said = ours[judgement.flag]
+            scores.add(judgement, said.status, said.evidence)
+    return scores
+
+
+def page(scores: Scores, edition: Edition) -> Iterator[str]:
+    """Yield the lines of the page."""
+    yield "| misura | valore | intervallo al 95% | casi |"
+    yield "| --- | --- | --- | --- |"
+    yield _row("stesso giudizio fra i tre", scores.accuracy)
+    yield _row("stessa risposta a «spiegata o no»", scores.explained)
+    yield _row("«spiegata» per ciò che manca", scores.grave("missing", "covered"))
+    yield _row("«non spiegata» per ciò che è spiegato", scores.grave("covered", "missing"))
+    yield _row("brano indicato nel posto giusto", scores.evidence)
+    yield ""
+    yield "| giudizio della persona | " + " | ".join(STATUS_WORDS[one] for one in _STATUSES) + " |"
+    yield "| --- |" + " --- |" * len(_STATUSES)
+    for gold in _STATUSES:
+        counts = " | ".join(number(scores.pairs[gold, ours]) for ours in _STATUSES)
+        yield f"| {STATUS_WORDS[gold]} | {counts} |"
+    yield ""
+    yield "| motivazione | stesso giudizio | casi |"
+    yield "| --- | --- | --- |"
+    for flag in edition.flags:
+        if flag.code in scores.by_flag:
+            share = scores.accuracy_of(flag.code)
+            yield f"| {flag.code} | {_percent(share.value)} | {number(share.total)} |"
+
+
+def _row(name: str, share: Share) -> str:
+    low, high = share.interval
+    return (
+        f"| {name} | {_percent(share.value)} | {_percent(low)}–{_percent(high)} "
+        f"| {number(share.hits)} su {number(share.total)} |"
+    )
+
+
+def _percent(value: float) -> str:
+    return f"{fixed(Decimal(100 * value), 1)}%"

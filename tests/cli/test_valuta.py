@@ -1,0 +1,29 @@
+"""``soc25doc valuta``."""
+
+import json
+from pathlib import Path
+
+from tests.conftest import Cli
+
+
+def test_the_page_counts_the_judgements(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "relazioni.jsonl"
+    line = {
+        "block": "R16-R22",
+        "text": "Il mercato si tiene il giovedì.",
+        "judgements": {"R20": {"status": "missing"}, "R22": {"status": "missing"}},
+    }
+    path.write_text(json.dumps(line), encoding="utf-8")
+    run = cli("valuta", path)
+    assert run.status == 0
+    assert "| stesso giudizio fra i tre | 100,0% |" in run.out
+    assert "2 su 2" in run.out
+
+
+def test_a_wrong_file_is_status_three(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "relazioni.jsonl"
+    path.write_text("{", encoding="utf-8")
+    run = cli("valuta", path)
+    assert run.status == 3
+    assert "riga 1" in run.err
+    assert cli("valuta", tmp_path / "manca.jsonl").status == 3
