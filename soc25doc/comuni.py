@@ -38,6 +38,7 @@ _ROMAN = re.compile(r"(?=[xvi]{2})x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _TYPED_ACCENT = re.compile(r"([aeiou])['’`](?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 _WITH_PROVINCE = re.compile(r"(?P<name>.*\S)\s*\(\s*(?P<province>[A-Za-z]{2})\s*\)\s*")
+_TITLE = re.compile(r"comune (?:di |d['’])(?=\S)", re.IGNORECASE)
 _CLOSEST, _CLOSE_ENOUGH = 3, 60.0
 
 
@@ -82,8 +83,12 @@ def same_comune(a: Comune, b: Comune) -> bool:
 
 
 def split_province(query: str) -> tuple[str, str | None]:
-    """Split ``NAME (PR)`` into name and province; the province is None where there is none."""
+    """Split ``NAME (PR)`` into name and province; the province is None where there is none.
+
+    "Comune di" before the name is dropped.
+    """
     clean = " ".join(query.split())
+    clean = _TITLE.sub("", clean) or clean
     match = _WITH_PROVINCE.fullmatch(clean)
     return (match["name"], match["province"].upper()) if match else (clean, None)
 

@@ -1,5 +1,6 @@
 """The one exception tree of the package. Messages are Italian sentences for the official."""
 
+import os
 from typing import Literal, get_args
 
 ErrorCode = Literal[
@@ -37,6 +38,21 @@ class SourceError(Soc25docError):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.message}"
+
+
+def unforeseen(source: str, error: Exception) -> SourceError:
+    """Return the error to report for a document on which the program itself fails.
+
+    One document must not end the run of the others. With SOC25DOC_DEBUG set, raises instead.
+    """
+    if os.environ.get("SOC25DOC_DEBUG"):
+        raise error
+    return SourceError(
+        source,
+        "unreadable",
+        f"errore imprevisto di soc25doc ({type(error).__name__}): si prega di segnalarlo; con la "
+        "variabile SOC25DOC_DEBUG=1 se ne vede il dettaglio.",
+    )
 
 
 class DataFileError(Soc25docError):

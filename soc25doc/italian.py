@@ -6,6 +6,11 @@ from decimal import Decimal
 _SWAP = str.maketrans(",.", ".,")
 
 
+def characters(text: str) -> int:
+    """Count code points, a line end as one."""
+    return len(text) - text.count("\r\n")
+
+
 def number(value: Decimal | int) -> str:
     """Write a number with thousands dots and decimal comma, without idle zeros: ``1.234,5``."""
     value = Decimal(value)

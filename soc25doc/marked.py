@@ -1,15 +1,17 @@
 """YAML and JSON read into plain values that remember the line they stand on.
 
 Decimal numbers come back as ``Decimal``, so that 36.69 stays 36.69. In YAML only null, whole and
-decimal numbers are more than text: ``NO`` stays "NO" and a date stays what was typed.
+decimal numbers are more than text: ``NO`` stays "NO" and a date stays what was typed. What is no
+number of this world (``NaN``, 5,000 digits) is a float, which no value of a scheda may be.
 """
 
 import json
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import yaml
@@ -19,6 +21,7 @@ Path = tuple[str | int, ...]
 _NULL = re.compile(r"~|null|Null|NULL|")
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_LONGEST = 40  # characters of a number, and places before or after its point
 _BOOLEANS = {"true": True, "True": True, "false": False, "False": False}
 
 
@@ -33,7 +36,8 @@ class MarkedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A value made of dict, list, str, int, Decimal, bool and None, and where its parts stand."""
+    """A value made of dict, list, str, int, Decimal, float (see above), bool and None, and where
+    its parts stand."""
 
     value: Any
     line_of: Callable[[Path], int]
@@ -68,21 +72,20 @@ def parse_yaml(text: str) -> Marked:
 
 
 def parse_json(text: str) -> Marked:
-    """Parse one JSON document. Raises MarkedError (syntax, repeated key, NaN)."""
+    """Parse one JSON document. Raises MarkedError (syntax, repeated key)."""
     try:
         value = json.loads(
             text,
-            parse_int=_whole,
-            parse_float=Decimal,
-            parse_constant=_refuse_constant,
+            parse_int=_number,
+            parse_float=_number,
             object_pairs_hook=_unique_keys,
         )
     except json.JSONDecodeError as error:
         raise MarkedError(error.lineno, "la struttura JSON non è corretta") from error
     except RecursionError as error:
         raise MarkedError(1, "la struttura JSON è troppo annidata") from error
-    except ValueError as error:
-        raise MarkedError(1, str(error)) from error
+    except _RepeatedKeyError as error:
+        raise MarkedError(_repeated_line(text), f"la chiave «{error}» è ripetuta") from error
     found: dict[Path, int] = {}
 
     def line_of(path: Path) -> int:
@@ -126,29 +129,45 @@ def _scalar(node: yaml.Node) -> Any:
         return text
     if _NULL.fullmatch(text):
         return None
-    if _WHOLE.fullmatch(text) and len(text) <= 40:
-        return int(text)
-    if _DECIMAL.fullmatch(text) and len(text) <= 40:
-        return Decimal(text)
+    if _WHOLE.fullmatch(text) or _DECIMAL.fullmatch(text):
+        return _number(text)
     return _BOOLEANS.get(text, text)
 
 
-def _whole(digits: str) -> int:
-    if len(digits) > 40:
-        raise ValueError("un numero ha più cifre di quante ne servano")
-    return int(digits)
+def _number(digits: str) -> int | Decimal | float:
+    """Return the number; one beyond all measure, which no value can be, is infinite."""
+    if len(digits) > _LONGEST:
+        return math.inf
+    try:
+        return int(digits) if _WHOLE.fullmatch(digits) else _finite(Decimal(digits))
+    except InvalidOperation:
+        return math.inf
 
 
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"«{name}» non è un numero ammesso")
+def _finite(number: Decimal) -> Decimal | float:
+    return number if abs(number.adjusted()) <= _LONGEST else math.inf
+
+
+class _RepeatedKeyError(Exception):
+    """A JSON object that gives a key twice; the parser does not say where."""
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
         counts = Counter(key for key, _ in pairs)
-        raise ValueError(f"la chiave «{counts.most_common(1)[0][0]}» è ripetuta")
+        raise _RepeatedKeyError(counts.most_common(1)[0][0])
     return mapping
+
+
+def _repeated_line(text: str) -> int:
+    """Return the line of the first key that its object has already."""
+    seen: set[Path] = set()
+    for path, line in _json_lines(text):
+        if path in seen:
+            return line
+        seen.add(path)
+    return 1
 
 
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')

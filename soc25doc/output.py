@@ -13,6 +13,7 @@ _RESERVED = {
     "nul",
     *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
 }
+_LONGEST = 240  # bytes: file systems take 255, number and ending included
 _FORBIDDEN = '<>:"/\\|?*'
 
 
@@ -59,9 +60,14 @@ class OutputFolder:
 
 def safe_stem(name: str) -> str:
     """Return a file name, without ending, that every system accepts."""
-    clean = "".join("_" if char in _FORBIDDEN or ord(char) < 32 else char for char in name)
-    clean = clean.strip(" .")[:120] or "scheda"
+    clean = "".join("_" if char in _FORBIDDEN or not _is_writable(char) else char for char in name)
+    clean = clean.strip(" .").encode()[:_LONGEST].decode(errors="ignore") or "scheda"
     return f"{clean}_" if clean.split(".")[0].casefold() in _RESERVED else clean
+
+
+def _is_writable(char: str) -> bool:
+    """False for control characters, and for bytes of a name that were no text."""
+    return ord(char) >= 32 and not "\ud800" <= char <= "\udfff"
 
 
 def write_atomically(path: Path, content: bytes) -> None:

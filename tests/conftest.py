@@ -15,6 +15,9 @@ from soc25doc.forms import Edition, default_edition
 
 ROOT = Path(__file__).parent.parent
 
+# The nets that keep an official from seeing a traceback would hide our own mistakes here.
+os.environ["SOC25DOC_DEBUG"] = "1"
+
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:

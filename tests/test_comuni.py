@@ -128,6 +128,9 @@ def test_same_comune(first: Comune, second: Comune, same: bool) -> None:
     ("query", "expected"),
     [
         ("Castro (BG)", ("Castro", "BG")),
+        ("COMUNE DI CASTRO (BG)", ("CASTRO", "BG")),
+        ("Comune d'Ivrea", ("Ivrea", None)),
+        ("Città di Castello", ("Città di Castello", None)),
         ("Castro", ("Castro", None)),
         ("Castro (Bergamo)", ("Castro (Bergamo)", None)),
         ("(BG)", ("(BG)", None)),

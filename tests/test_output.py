@@ -19,7 +19,10 @@ from soc25doc.output import OutputFolder, safe_stem, write_atomically
         ("con", "con_"),
         ("LPT1.old", "LPT1.old_"),
         ("riga\nnuova", "riga_nuova"),
-        ("x" * 300, "x" * 120),
+        ("x" * 240, "x" * 240),
+        ("x" * 300, "x" * 240),
+        ("è" * 300, "è" * 120),
+        ("perch\udce9", "perch_"),
     ],
 )
 def test_stems_are_safe_on_every_system(name: str, stem: str) -> None:

@@ -45,7 +45,7 @@ una **nota** segnala qualcosa che chi legge potrebbe chiedere. Ogni difetto è s
 - Se la spesa storica più recente è più bassa dell'altra e il risultato cambia secondo quale conta,
   gli errori sul blocco del Quadro 4, su R09 e sul Quadro 3 diventano avvertenze; quelli sul blocco
   anche quando il confronto dipende da un solo centesimo.
-- Una regola si può escludere con `--escludi CODICE=motivo`; il motivo resta nel rapporto.
+- Una regola si può escludere con `--escludi CODICE=motivo`; il motivo resta nel resoconto.
 """
 
 

@@ -16,6 +16,7 @@ bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 import click  # noqa: E402
 
 from soc25doc import __version__  # noqa: E402
+from soc25doc.errors import unforeseen  # noqa: E402
 
 COMMANDS = {
     "read": "Legge una o più schede e ne scrive i dati.",
@@ -26,8 +27,26 @@ COMMANDS = {
 }
 
 
+_INTERRUPTED = 130  # as shells have it
+
+
 class LazyGroup(click.Group):
     """A group that imports ``soc25doc.cli.<command>`` only when that command is called."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that went away, or Ctrl-C, is no finding (status 1)."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            # What is still to be written at the end of the process has nowhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(3)
+        except KeyboardInterrupt:
+            click.echo("\nInterrotto.", err=True)
+            sys.exit(_INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -70,17 +89,18 @@ def main(args: Sequence[str] | None = None, prog_name: str = "soc25doc") -> Any:
     # Most runs are short and make little garbage: fewer collections, a twentieth of the time.
     gc.set_threshold(50_000)
     for stream in (sys.stdout, sys.stderr):
-        # A Windows pipe speaks the local code page, which lacks half of what we write.
-        if hasattr(stream, "reconfigure") and not stream.isatty():
-            stream.reconfigure(encoding="utf-8")
+        # A Windows pipe speaks the local code page, which lacks half of what we write; names of
+        # files that are no text are written as json escapes.
+        if hasattr(stream, "reconfigure"):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    if sys.stdout is None:
+        click.echo("Errore: l'uscita standard è chiusa.", err=True)
+        sys.exit(3)
     try:
         return _group.main(args=args, prog_name=prog_name)
-    except Exception as error:  # the last net: an official never sees a traceback
-        if os.environ.get("SOC25DOC_DEBUG"):
-            raise
-        click.echo(
-            f"Errore imprevisto di soc25doc ({type(error).__name__}): nessun dato è andato perso. "
-            "Si prega di segnalarlo; con la variabile SOC25DOC_DEBUG=1 se ne vede il dettaglio.",
-            err=True,
-        )
-        sys.exit(3)
+    except OSError:  # what files may raise is caught where they are used
+        click.echo("Errore: l'uscita non si può scrivere: il disco è pieno?", err=True)
+    except Exception as error:  # noqa: BLE001 - an official never sees a traceback
+        click.echo(f"Errore: {unforeseen('soc25doc', error).message}", err=True)
+    sys.exit(3)

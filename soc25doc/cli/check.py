@@ -17,7 +17,7 @@ from soc25doc.cli.options import (
 )
 from soc25doc.cli.sources import Reading, open_sources, read_testo
 from soc25doc.config import DEFAULT_NAME, disabling_problem, load_disabled
-from soc25doc.errors import DataFileError, SourceError
+from soc25doc.errors import DataFileError, SourceError, unforeseen
 from soc25doc.output import OutputFolder
 from soc25doc.scheda import Scheda
 
@@ -85,7 +85,19 @@ def text_options(function: F) -> F:
     return function
 
 
-@command.command(BOTH, hidden=True, options_metavar="[OPZIONI]")
+class _NamelessContext(click.Context):
+    """``check SOURCE…`` is called without the word that names it: help must not show it."""
+
+    @property
+    def command_path(self) -> str:
+        return self.parent.command_path if self.parent else super().command_path
+
+
+class _NamelessCommand(click.Command):
+    context_class = _NamelessContext
+
+
+@command.command(BOTH, cls=_NamelessCommand, hidden=True, options_metavar="[OPZIONI]")
 @sources_argument
 @text_options
 @disabling_options
@@ -172,7 +184,7 @@ def _run(
         disabled=_disabled(excluded, config),
     )
     judge: Callable[[Scheda, runner.Settings], Checked] = getattr(runner, check)
-    documents = (judge(one, settings) for one in _with_testo(reading, testo))
+    documents = _judged(reading, _with_testo(reading, testo), lambda one: judge(one, settings))
     run = CheckRun(documents, reading.errors)
     if folder is None:
         tally = _write_stream(run, wanted[0])
@@ -182,21 +194,28 @@ def _run(
     ctx.exit(tally.exit_status)
 
 
+def _judged(
+    reading: Reading, schede: Iterator[Scheda], judge: "Callable[[Scheda], Checked]"
+) -> "Iterator[Checked]":
+    """Judge one scheda after the other; one on which the program fails doesn't end the others."""
+    for scheda in schede:
+        try:
+            checked = judge(scheda)
+        except Exception as error:  # noqa: BLE001
+            reading.report(unforeseen(scheda.source, error))
+        else:
+            yield checked
+
+
 def _with_testo(reading: Reading, testo: Path | None) -> Iterator[Scheda]:
     if testo is None:
-        yield from reading.schede()
-        return
+        return reading.schede()
     try:
         text = read_testo(testo)
     except SourceError as error:
         reading.report(error)
-        return
-    for scheda in reading.schede():
-        if reading.count > 1:
-            raise click.UsageError(
-                "--testo vale per una sola scheda, ma il SOURCE ne contiene più d'una."
-            )
-        yield scheda.with_relazione(text)
+        return iter(())
+    return (scheda.with_relazione(text) for scheda in reading.schede(only_one_for="--testo"))
 
 
 def _disabled(excluded: tuple[str, ...], config: Path | None) -> dict[str, str]:
@@ -206,7 +225,7 @@ def _disabled(excluded: tuple[str, ...], config: Path | None) -> dict[str, str]:
         try:
             disabled.update(load_disabled(path))
         except DataFileError as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(f"{error}.") from error
     for one in excluded:
         code, _, reason = one.partition("=")
         problem = disabling_problem(code.strip(), reason)

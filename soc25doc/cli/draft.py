@@ -1,6 +1,7 @@
 """``soc25doc draft``: scheda and notes → the text of the relazione."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -65,12 +66,13 @@ def command(
     editions = known_editions(edition_files)
     check_formats(formats, folder, binary=frozenset())
     typed = _typed_notes(notes, editions)
+    in_files = _file_notes(notes_path, sources, editions)
     reading = open_sources(sources, editions, comune=comune, second_reader=second_reader)
     target = OutputFolder(folder, overwrite=overwrite) if folder else None
     first = True
     for scheda in reading.schede():
         try:
-            text = _drafted(scheda, {**_file_notes(notes_path, scheda), **typed})
+            text = _drafted(scheda, {**in_files[Path(scheda.source).stem], **typed})
             if target is None:
                 click.echo(text if first else f"\n{text}")
                 first = False
@@ -112,20 +114,33 @@ def _typed_notes(notes: tuple[str, ...], editions: Mapping[str, Edition]) -> dic
             raise click.UsageError(f'--nota {one}: va scritta come CODICE="testo".')
         if code not in flags:
             raise click.UsageError(f"--nota {one}: «{code}» non è una motivazione della scheda.")
+        if code in typed:
+            raise click.UsageError(f"--nota {code} è indicata due volte: scrivere una nota sola.")
         typed[code] = text.strip()
     return typed
 
 
-def _file_notes(path: Path | None, scheda: Scheda) -> Mapping[str, str]:
-    if path is None:
-        return {}
+def _file_notes(
+    path: Path | None, sources: Sequence[str], editions: Mapping[str, Edition]
+) -> Mapping[str, Mapping[str, str]]:
+    """Return the notes by the stem of their source. All are read at once: a wrong one is a wrong
+    call, and must show before anything is written."""
+    if path is None or not path.is_dir():
+        notes = _loaded(path, editions) if path else {}
+        return defaultdict(lambda: notes)
+    from soc25doc.reading import Located, locate
+
+    stems = {Path(one.source).stem for one in locate(sources) if isinstance(one, Located)}
+    files = {stem: path / f"{stem}.yaml" for stem in sorted(stems)}
+    return defaultdict(
+        dict, {stem: _loaded(file, editions) for stem, file in files.items() if file.is_file()}
+    )
+
+
+def _loaded(path: Path, editions: Mapping[str, Edition]) -> Mapping[str, str]:
     from soc25doc.drafting.notes import load_notes
 
-    if path.is_dir():
-        path = path / f"{Path(scheda.source).stem}.yaml"
-        if not path.is_file():
-            return {}
     try:
-        return load_notes(path, scheda.edition)
+        return load_notes(path, editions.values())
     except DataFileError as error:
-        raise click.UsageError(f"--file-note {error}") from error
+        raise click.UsageError(f"--file-note {error}.") from error

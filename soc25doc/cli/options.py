@@ -8,6 +8,7 @@ import click
 
 from soc25doc.errors import DataFileError
 from soc25doc.forms import Edition, editions, load_edition
+from soc25doc.italian import listed
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -92,7 +93,7 @@ def known_editions(files: tuple[Path, ...]) -> Mapping[str, Edition]:
         try:
             edition = load_edition(path)
         except DataFileError as error:
-            raise click.UsageError(f"--edizione {path}: {error}") from error
+            raise click.UsageError(f"--edizione {error}.") from error
         except OSError as error:
             raise click.UsageError(f"--edizione {path}: il file non si può leggere.") from error
         found[edition.name] = edition
@@ -105,7 +106,9 @@ def check_formats(
     """Return the formats, each once. A binary one, or several, need ``--out`` (usage error)."""
     wanted = tuple(dict.fromkeys(formats))
     if folder is None and (len(wanted) > 1 or binary & set(wanted)):
+        one = len(wanted) == 1
         raise click.UsageError(
-            f"il formato {' e '.join(wanted)} si scrive in una cartella: aggiungere --out DIR."
+            f"{'il formato' if one else 'i formati'} {listed([*wanted])} "
+            f"{'si scrive' if one else 'si scrivono'} in una cartella: aggiungere --out DIR."
         )
     return wanted

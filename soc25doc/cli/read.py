@@ -61,6 +61,8 @@ def command(
     if empty:
         if sources:
             raise click.UsageError("--vuota non vuole alcun SOURCE.")
+        if folder or pictures or not {"testo", "yaml"}.issuperset(formats):
+            raise click.UsageError("--vuota scrive solo yaml, sull'uscita standard.")
         from soc25doc.reading.empty import empty_yaml
 
         click.echo(empty_yaml(list(editions.values())[-1], named_comune(comune)), nl=False)
@@ -77,19 +79,20 @@ def command(
 
 
 def _write_stream(reading: Reading, wanted: str, pictures: Path | None) -> None:
-    for piece in _written(_seen(reading, pictures), reading.errors, wanted):
+    schede = _seen(reading.schede(), reading, pictures)
+    for piece in _written(schede, reading.errors, wanted):
         sys.stdout.write(piece)
 
 
 def _write_folder(
     reading: Reading, wanted: tuple[str, ...], folder: OutputFolder, pictures: Path | None
 ) -> None:
-    for scheda in _seen(reading, pictures):
+    for scheda in _seen(reading.schede(), reading, pictures):
         stem = folder.stem_for(scheda.source)
         for one in wanted:
             content = "".join(_written([scheda], [], one))
             try:
-                folder.write(f"{stem}.{ENDINGS[one]}", content.encode("utf-8"))
+                folder.write(f"{stem}.{ENDINGS[one]}", content.encode("utf-8", "backslashreplace"))
             except SourceError as error:
                 reading.report(error)
 
@@ -105,8 +108,8 @@ def _written(schede: Iterable[Scheda], errors: Sequence[SourceError], wanted: st
     return (documents_to_json if wanted == "json" else documents_to_yaml)(schede, errors)
 
 
-def _seen(reading: Reading, pictures: Path | None) -> Iterator[Scheda]:
-    for scheda in reading.schede():
+def _seen(schede: Iterable[Scheda], reading: Reading, pictures: Path | None) -> Iterator[Scheda]:
+    for scheda in schede:
         if scheda.problems:
             say(f"{scheda.source}: {_count_problems(len(scheda.problems))}")
         if pictures is not None:

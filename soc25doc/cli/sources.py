@@ -1,7 +1,8 @@
 """Reads the SOURCEs of a command, and says aside what people should know of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -21,19 +22,29 @@ class Reading:
     second_reader: bool = False
     comune: Comune | None = None
     errors: list[SourceError] = field(default_factory=list)
-    count: int = 0
 
-    def schede(self) -> Iterator[Scheda]:
-        """Yield the schede in the order of the contract; each SOURCE is read when it is due."""
+    def schede(self, *, only_one_for: str | None = None) -> Iterator[Scheda]:
+        """Yield the schede in the order of the contract; each SOURCE is read when it is due.
+
+        ``only_one_for`` names an option that is for one scheda: where there are more, that is told
+        by this very call, so that nothing is written.
+        """
+        option = only_one_for or ("--comune" if self.comune else None)
+        found = self._read()
+        if option:
+            first = list(islice(found, 2))
+            if len(first) > 1:
+                raise click.UsageError(
+                    f"{option} vale per una sola scheda, ma il SOURCE ne contiene più di una."
+                )
+            found = iter(first)
+        return map(self._named, found)
+
+    def _read(self) -> Iterator[Scheda]:
         options = ReadOptions(editions=self.editions, second_reader=self.second_reader)
         for outcome in read_sources(self.sources, options):
             if isinstance(outcome, Scheda):
-                self.count += 1
-                if self.comune and self.count > 1:
-                    raise click.UsageError(
-                        "--comune vale per una sola scheda, ma il SOURCE ne contiene più di una."
-                    )
-                yield self._named(outcome)
+                yield outcome
             elif isinstance(outcome, Skipped):
                 say(f"{outcome.source}: {outcome.message}")
             else:
@@ -46,6 +57,8 @@ class Reading:
 
     def _named(self, scheda: Scheda) -> Scheda:
         if self.comune is None:
+            if scheda.comune is not None and scheda.comune.code is None:
+                say(f"{scheda.source}: {_unknown(scheda.comune)}")
             return scheda
         return replace(scheda, comune=self.comune, stated_comune=scheda.comune)
 
@@ -76,9 +89,23 @@ def named_comune(query: str | None) -> Comune | None:
     except AmbiguousComuneError as error:
         raise click.UsageError(str(error)) from error
     if not found.known:
-        hint = f" Nomi simili: {', '.join(found.closest)}." if found.closest else ""
-        say(f"«{query}» non è nell'elenco dei Comuni: il nome si usa com'è scritto.{hint}")
+        say(_not_listed(query, found.closest))
     return found.comune
+
+
+def _unknown(comune: Comune) -> str:
+    """Say what the registry lacks of the name that a document carries."""
+    from soc25doc.comuni import resolve
+
+    try:
+        return _not_listed(comune.label, resolve(comune.name, province=comune.province).closest)
+    except AmbiguousComuneError as error:
+        return str(error)
+
+
+def _not_listed(name: str, closest: Sequence[str]) -> str:
+    hint = f" Nomi simili: {', '.join(closest)}." if closest else ""
+    return f"«{name}» non è nell'elenco dei Comuni: il nome si usa com'è scritto.{hint}"
 
 
 def say(message: str) -> None:

@@ -1,7 +1,7 @@
 """What only the Comune knows: notes by flag code, typed or in a yaml file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from soc25doc.drafting.prose import plain
@@ -17,8 +17,9 @@ _LOWERED = re.compile(
 )
 
 
-def load_notes(path: Path, edition: Edition) -> Mapping[str, str]:
-    """Read a yaml file of notes, such as ``R22: rette di due minori collocati``.
+def load_notes(path: Path, editions: Iterable[Edition]) -> Mapping[str, str]:
+    """Read a yaml file of notes, such as ``R22: rette di due minori collocati``, for a scheda of
+    any of the editions.
 
     Raises DataFileError that names the line: an unknown code, a note that is not text.
     """
@@ -33,15 +34,18 @@ def load_notes(path: Path, edition: Edition) -> Mapping[str, str]:
     value = {} if marked.value is None else marked.value
     if not isinstance(value, dict):
         raise DataFileError(path.name, 1, "qui servono voci come «R22: testo della nota»")
-    flags = {flag.code for flag in edition.flags}
+    flags = {flag.code for edition in editions for flag in edition.flags}
     notes: dict[str, str] = {}
-    for code, text in value.items():
+    for key, text in value.items():
+        code = key.strip().upper()
         if code not in flags:
-            message = f"«{code}» non è una motivazione della scheda {edition.name}"
-            raise DataFileError(path.name, marked.line(code), message)
+            message = f"«{key}» non è una motivazione della scheda"
+            raise DataFileError(path.name, marked.line(key), message)
+        if code in notes:
+            raise DataFileError(path.name, marked.line(key), f"la chiave «{code}» è ripetuta")
         if text is not None and not isinstance(text, str):
             message = f"la nota per {code} deve essere un testo fra virgolette"
-            raise DataFileError(path.name, marked.line(code), message)
+            raise DataFileError(path.name, marked.line(key), message)
         if text and text.strip():
             notes[code] = text
     return notes

@@ -21,7 +21,8 @@ from soc25doc.resources import models_dir
 SPLITS = ("train", "dev", "test")
 NEAR_KINDS = frozenset({"denial", "past", "future", "body", "sense"})
 NEAR_COPY = 85
-_MASKED = re.compile(r"\d+(?:[.,]\d+)*|(?<=[\w,;] )[A-Z][\w'’]+")
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBERS_AND_NAMES = re.compile(rf"{_NUMBERS.pattern}|(?<=[\w,;] )[A-Z][\w'’]+")
 _WORD = re.compile(r"\w+")
 
 
@@ -104,7 +105,9 @@ def near_copies(one: list[str], other: list[str]) -> Iterator[tuple[str, str]]:
 
 def masked(text: str) -> str:
     """Return a text without the numbers and names that tell two copies apart."""
-    return " ".join(_WORD.findall(_MASKED.sub("X", text).lower()))
+    # In capitals a name looks like any word.
+    hidden = _NUMBERS if text.isupper() else _NUMBERS_AND_NAMES
+    return " ".join(_WORD.findall(hidden.sub("X", text).lower()))
 
 
 def balance(edition: Edition) -> Iterator[str]:

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from soc25doc.errors import SourceError
+from soc25doc.errors import SourceError, unforeseen
 from soc25doc.reading.outcome import Located, Outcome, ReadOptions, Skipped
 from soc25doc.scheda import Scheda
 
@@ -25,6 +25,8 @@ def locate(arguments: Sequence[str]) -> Iterator[Located | SourceError]:
         source = _with_slashes(argument)
         path = Path(argument)
         try:
+            if not argument:  # to Path that is the current folder, to a script a forgotten value
+                raise FileNotFoundError
             mode = path.stat().st_mode
         except (FileNotFoundError, NotADirectoryError):
             yield SourceError(
@@ -50,6 +52,8 @@ def read_file(located: Located, options: ReadOptions) -> list[Outcome]:
     except OSError:
         message = "il file non si può aprire: controllare i permessi di lettura."
         return [SourceError(located.source, "unreadable", message)]
+    except Exception as error:  # noqa: BLE001
+        return [unforeseen(located.source, error)]
 
 
 def gathered(

@@ -6,8 +6,8 @@ from typing import Any, TextIO
 
 from soc25doc.checks.finding import Checked, Claim, Coverage, Finding, Span
 from soc25doc.errors import SourceError
+from soc25doc.italian import characters
 from soc25doc.reports.run import CheckRun, Tally
-from soc25doc.reports.words import characters
 from soc25doc.scheda.data import SCHEMA_VERSION, comune_to_data, problem_to_data
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -38,7 +38,7 @@ def render(checked: Checked, wanted: str) -> bytes:
         return render_xlsx(CheckRun((checked,)))
     stream = io.StringIO(newline="")
     write_stream(CheckRun((checked,)), wanted, stream)
-    return stream.getvalue().encode("utf-8")
+    return stream.getvalue().encode("utf-8", "backslashreplace")
 
 
 _STREAMS: Mapping[str, Callable[[CheckRun, TextIO], Tally]] = {

@@ -6,9 +6,10 @@ from typing import TextIO
 
 from soc25doc.checks.finding import Checked, Finding, Status
 from soc25doc.errors import SourceError
+from soc25doc.italian import characters
 from soc25doc.reports.plain import excerpt, one_line
 from soc25doc.reports.run import CheckRun, Tally
-from soc25doc.reports.words import SEVERITY_WORDS, UNREAD, WHO_WORDS, characters
+from soc25doc.reports.words import SEVERITY_WORDS, UNREAD, WHO_WORDS
 
 Value = str | int | None
 Row = tuple[Value, ...]
@@ -25,6 +26,7 @@ FINDING_COLUMNS = (
     "Inizio",
     "Fine",
     "Fonte della regola",
+    "Regole disattivate",
 )
 DOCUMENT_COLUMNS = (
     *_SCHEDA_COLUMNS,
@@ -68,10 +70,11 @@ def write_csv(run: CheckRun, stream: TextIO) -> Tally:
 def finding_rows(checked: Checked) -> Iterator[Row]:
     """Yield one row per finding, or a single one that ends with the verdict."""
     start = _scheda_cells(checked)
+    disabled = " | ".join(f"{one.rule}: {one_line(one.reason)}" for one in checked.disabled)
     for finding in checked.findings:
-        yield (*start, *_finding_cells(finding, checked.scheda.relazione))
+        yield (*start, *_finding_cells(finding, checked.scheda.relazione), disabled or None)
     if not checked.findings:
-        yield _padded(start, FINDING_COLUMNS)
+        yield (*_padded(start, FINDING_COLUMNS[:-1]), disabled or None)
 
 
 def unread_finding_row(error: SourceError) -> Row:

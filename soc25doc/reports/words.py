@@ -5,7 +5,7 @@ from datetime import datetime
 
 from soc25doc.checks.finding import Checked, Severity, Status, Verdict, Who
 from soc25doc.forms import Block
-from soc25doc.italian import listed, moment, number
+from soc25doc.italian import characters, listed, moment, number
 from soc25doc.reports.plain import one_line
 from soc25doc.scheda import Scheda
 from soc25doc.scheda.record import Layout
@@ -134,8 +134,3 @@ def length_line(checked: Checked) -> str:
         over = counted(used - limit, "carattere", "caratteri")
         return f"{number(used)} caratteri su {number(limit)}: {over} di troppo"
     return f"{number(used)} caratteri su {number(limit)}, ne restano {number(limit - used)}"
-
-
-def characters(text: str) -> int:
-    """Count code points, a line end as one."""
-    return len(text) - text.count("\r\n")

@@ -176,13 +176,13 @@ class _DocumentReader:
             if cell.kind == "rapporto" and raw == NOT_COMPUTABLE:
                 return NOT_COMPUTABLE
             return self._number(place, cell, raw)
-        if not isinstance(raw, str):
-            self._fail(place, f"{cell.id} vuole un testo fra virgolette")
         if cell.kind == "si_no":
-            answer = raw.strip().upper().replace("Ì", "I")
+            answer = raw.strip().upper().replace("Ì", "I") if isinstance(raw, str) else "?"
             if answer not in ("SI", "NO", ""):
                 self._fail(place, f"{cell.id} vuole SI oppure NO")
             return answer or None
+        if not isinstance(raw, str):
+            self._fail(place, f"{cell.id} vuole un testo fra virgolette")
         return raw
 
     def _number(self, place: tuple[str | int, ...], cell: Cell, raw: Any) -> Value:
@@ -207,10 +207,12 @@ class _DocumentReader:
         if raw is None:
             return None
         if isinstance(raw, str):
-            return Comune(raw)
-        parts = self._mapping(("comune",), raw)
+            return Comune(raw) if raw.strip() else None
+        if not isinstance(raw, dict):
+            self._fail(("comune",), "«comune» vuole il nome del Comune, fra virgolette")
+        parts = raw
         name = self._optional_text(("comune", "name"), parts.get("name"))
-        if name is None:
+        if name is None or not name.strip():
             self._fail(("comune",), "manca il nome del Comune (voce «name»)")
         return Comune(
             name,

@@ -110,7 +110,10 @@ def _quadro3_due(scheda: Scheda, enough: bool | None) -> bool | None:
     expected = to_account_for(scheda)
     if expected is None:
         return None
-    return expected.expected >= scheda.edition.limit("rendicontazione_minima")
+    # The portal goes by the R09 that it prints, where that is right.
+    printed = scheda.number(expected.cell)
+    amount = printed if printed is not None and expected.accepts(printed) else expected.expected
+    return amount >= scheda.edition.limit("rendicontazione_minima")
 
 
 def _within_cent(one: Decimal | None, other: Decimal | None) -> bool:

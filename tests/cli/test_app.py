@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from soc25doc import cli as app
@@ -59,11 +60,12 @@ def test_an_unforeseen_error_shows_no_traceback(
     def fail(**_: object) -> None:
         raise RuntimeError("boom")
 
+    monkeypatch.delenv("SOC25DOC_DEBUG")
     monkeypatch.setattr(app._group, "main", fail)
     with pytest.raises(SystemExit) as caught:
         app.main([])
     assert caught.value.code == 3
-    assert "Errore imprevisto di soc25doc (RuntimeError)" in capsys.readouterr().err
+    assert "errore imprevisto di soc25doc (RuntimeError)" in capsys.readouterr().err
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -111,3 +113,44 @@ def test_the_italian_of_click_is_compiled() -> None:
     with (folder / "messages.po").open("rb") as po:
         write_mo(compiled, read_po(po, locale="it"))
     assert compiled.getvalue() == (folder / "messages.mo").read_bytes(), "run `make traduzioni`"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
+def test_output_that_can_not_be_written_is_status_three() -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "soc25doc", "regole"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (run.returncode, run.stderr.count("\n")) == (3, 1)
+    assert "l'uscita non si può scrivere" in run.stderr
+
+
+def test_a_reader_that_goes_away_is_no_finding() -> None:
+    samples = Path(__file__).parent.parent / "cases" / "base"
+    run = subprocess.Popen(
+        [sys.executable, "-m", "soc25doc", "read", str(samples), "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert run.stdout is not None
+    assert run.stderr is not None
+    run.stdout.close()
+    assert (run.wait(), run.stderr.read()) == (3, b"")
+    run.stderr.close()
+
+
+def test_an_interrupted_run_is_no_finding(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(click.Group, "invoke", interrupt)
+    with pytest.raises(SystemExit) as caught:
+        app.main(["regole"])
+    assert caught.value.code == 130
+    assert "Interrotto." in capsys.readouterr().err

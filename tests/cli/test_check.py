@@ -147,3 +147,44 @@ def test_binary_reports_need_a_folder(cli: Cli, scheda: Write, tmp_path: Path, w
     out = tmp_path / "out"
     assert cli("check", scheda(), "--format", wanted, "--out", out).status in (0, 1)
     assert (out / f"scheda.{wanted}").read_bytes()[:2] in (b"%P", b"PK")
+
+
+@pytest.mark.parametrize("wanted", [["--format", "json"], ["--out", "out"]])
+@pytest.mark.parametrize("option", ["--comune", "--testo"])
+def test_one_scheda_too_many_shows_before_anything_is_written(
+    cli: Cli, scheda: Write, tmp_path: Path, option: str, wanted: list[str]
+) -> None:
+    for name in ("schede/a.yaml", "schede/b.yaml"):
+        scheda(name=name)
+    text = tmp_path / "bozza.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    value = "Sondrio" if option == "--comune" else text
+    words = [
+        word.replace("out", str(tmp_path / "out")) if word == "out" else word for word in wanted
+    ]
+    run = cli("check", tmp_path / "schede", option, value, *words)
+    assert run.status == 2
+    assert run.out == ""
+    assert f"{option} vale per una sola scheda" in run.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_help_and_errors_do_not_name_the_hidden_command(cli: Cli, scheda: Write) -> None:
+    assert cli("check", "--help").out.startswith("Uso: soc25doc check [OPZIONI] SOURCE...")
+    run = cli("check", scheda(), "--format", "json", "--format", "csv", "--format", "pdf")
+    assert "tutto" not in run.err
+    assert "i formati json, csv e pdf si scrivono in una cartella" in run.err
+
+
+def test_a_line_end_of_two_characters_counts_as_one(cli: Cli, scheda: Write) -> None:
+    for length, status in ((6000, 0), (6001, 1)):
+        text = "a\\r\\n" * 10 + "a" * (length - 21) + "."
+        run = cli("check", "relazione", scheda(R40=f'"{text}"'), "--format", "json")
+        (document,) = run.json["documents"]
+        assert document["relazione"]["characters"] == length
+        assert run.status == status
+
+
+def test_the_csv_names_what_is_disabled(cli: Cli, scheda: Write) -> None:
+    run = cli("check", scheda(), "--escludi", "REL010=testo in arrivo", "--format", "csv")
+    assert run.out.splitlines()[1].endswith("REL010: testo in arrivo")

@@ -51,7 +51,7 @@ def test_notes_come_from_a_file_too(cli: Cli, scheda: Write, tmp_path: Path) -> 
     assert again.out == run.out
 
 
-@pytest.mark.parametrize("note", ["R99=x", "R22", "R22=", "M12=x"])
+@pytest.mark.parametrize("note", ["R99=x", "R22", "R22=", "M12=x", "R40=x"])
 def test_a_wrong_note_is_a_wrong_call(cli: Cli, scheda: Write, note: str) -> None:
     assert cli("draft", scheda(), "--nota", note).status == 2
 
@@ -82,3 +82,25 @@ def test_a_folder_gives_one_file_each(cli: Cli, scheda: Write, tmp_path: Path) -
     run = cli("draft", tmp_path / "in", "--out", tmp_path / "out")
     assert run.status == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["due.txt", "uno.txt"]
+
+
+def test_two_notes_for_one_code_are_a_wrong_call(cli: Cli, scheda: Write) -> None:
+    run = cli("draft", scheda(R22="SI"), "--nota", "R22=rette", "--nota", "r22=altro")
+    assert run.status == 2
+    assert "R22 è indicata due volte" in run.err
+
+
+def test_a_wrong_file_of_notes_shows_before_anything_is_written(
+    cli: Cli, scheda: Write, tmp_path: Path
+) -> None:
+    notes, out = tmp_path / "note", tmp_path / "out"
+    notes.mkdir()
+    (notes / "b.yaml").write_text("R16: x\nR99: x\n", encoding="utf-8")
+    (notes / "appunti.yaml").write_text("tutt'altro\n", encoding="utf-8")
+    for name in ("schede/a.yaml", "schede/b.yaml"):
+        scheda(name=name)
+    run = cli("draft", tmp_path / "schede", "--file-note", notes, "--out", out)
+    assert run.status == 2
+    assert "b.yaml, riga 2: «R99» non è una motivazione della scheda." in run.err
+    assert not out.exists()
+    assert cli("draft", tmp_path / "schede", "--file-note", notes).out == ""

@@ -1,8 +1,13 @@
 """``soc25doc read``: formats, folders, statuses."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from soc25doc.marked import parse_yaml
 from tests.conftest import Cli
@@ -156,3 +161,62 @@ def test_the_readable_form_shows_labels_and_values(cli: Cli, scheda: Write) -> N
     assert "Utenti famiglia e minori" in run.out
     lines = [line for line in run.out.splitlines() if not line.startswith("  da ")]
     assert max(map(len, lines)) <= 80
+
+
+def test_an_empty_word_is_no_source(cli: Cli) -> None:
+    run = cli("read", "", "--format", "json")
+    assert run.status == 3
+    assert [(one["source"], one["code"]) for one in run.json["errors"]] == [("", "not-found")]
+
+
+def test_only_the_document_with_an_impossible_number_is_bad(cli: Cli, tmp_path: Path) -> None:
+    data = tmp_path / "dati.json"
+    for number in ("NaN", "1e999999999999999999", "9" * 5000):
+        data.write_text(
+            f'[{{"form": "SOC25",\n"fields": {{"R03": {number}}}}},\n{{"fields": {{"R03": 5}}}}]',
+            encoding="utf-8",
+        )
+        run = cli("read", data, "--format", "json")
+        assert [one["fields"]["R03"] for one in run.json["documents"]] == [5]
+        (error,) = run.json["errors"]
+        assert (error["code"], error["message"][:8]) == ("bad-data", "riga 2: ")
+
+
+def test_a_name_out_of_the_registry_is_told(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "dati.yaml"
+    for typed, says in (
+        ("Sondrioo (SO)", "Nomi simili: Sondrio (SO)"),
+        ("Castro", "«Castro (BG)» oppure «Castro (LE)»"),
+        ("Sondrio", ""),
+        ('" "', ""),
+    ):
+        path.write_text(f"comune: {typed}\nfields: {{R03: 5}}\n", encoding="utf-8")
+        run = cli("read", path, "--format", "json")
+        assert run.status == 0
+        assert says in run.err
+        assert bool(says) == bool(run.err)
+
+
+def test_the_empty_form_goes_to_standard_output_only(cli: Cli, tmp_path: Path) -> None:
+    assert cli("read", "--vuota", "--out", tmp_path).status == 2
+    assert cli("read", "--vuota", "--format", "json").status == 2
+    assert cli("read", "--vuota", "--format", "yaml").out.startswith("# ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep names as text")
+def test_a_name_that_is_no_text_breaks_nothing(scheda: Write, tmp_path: Path) -> None:
+    scheda().rename(os.fsdecode(os.fsencode(tmp_path) + b"/perch\xe9.yaml"))
+    out = tmp_path / "out"
+    for words in (["read", "--format", "json"], ["check", "--format", "json"], ["draft"]):
+        for more in ([], ["--out", str(out)]):
+            run = subprocess.run(
+                [sys.executable, "-m", "soc25doc", *words, str(tmp_path), *more],
+                capture_output=True,
+                check=False,
+            )
+            assert run.returncode in (0, 3), run.stderr
+            assert b"Errore imprevisto" not in run.stderr
+            if "json" in words and not more:
+                (document,) = json.loads(run.stdout)["documents"]
+                assert os.fsencode(document["source"]).endswith(b"/perch\xe9.yaml")
+    assert {one.name for one in out.iterdir()} == {"perch_.json", "perch_.txt"}

@@ -31,8 +31,11 @@ def test_a_note_hangs_on_a_colon(typed: str, expected: str) -> None:
 
 def test_notes_are_read_from_yaml(tmp_path: Path, edition: Edition) -> None:
     path = tmp_path / "note.yaml"
-    path.write_text("R22: rette di due minori\nR17:\nR20: >\n  cartella\n  sociale\n", "utf-8")
-    assert load_notes(path, edition) == {"R22": "rette di due minori", "R20": "cartella sociale\n"}
+    path.write_text("r22: rette di due minori\nR17:\nR20: >\n  cartella\n  sociale\n", "utf-8")
+    assert load_notes(path, [edition]) == {
+        "R22": "rette di due minori",
+        "R20": "cartella sociale\n",
+    }
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,7 @@ def test_notes_are_read_from_yaml(tmp_path: Path, edition: Edition) -> None:
         ("- R22\n", 1, "R22"),
         ("R22: a\n\tR17: b\n", 2, "YAML"),
         ("R22: a\nR22: b\n", 2, "ripetuta"),
+        ("R22: a\nr22: b\n", 2, "ripetuta"),
     ],
 )
 def test_a_broken_file_of_notes_is_told_by_its_line(
@@ -52,14 +56,14 @@ def test_a_broken_file_of_notes_is_told_by_its_line(
     path = tmp_path / "note.yaml"
     path.write_text(text, "utf-8")
     with pytest.raises(DataFileError) as caught:
-        load_notes(path, edition)
+        load_notes(path, [edition])
     assert caught.value.line == line
     assert word in caught.value.message
 
 
 def test_a_file_that_is_not_there_or_not_text(tmp_path: Path, edition: Edition) -> None:
     with pytest.raises(DataFileError):
-        load_notes(tmp_path / "manca.yaml", edition)
+        load_notes(tmp_path / "manca.yaml", [edition])
     (tmp_path / "note.yaml").write_bytes(b"R22: caff\xe8")
     with pytest.raises(DataFileError):
-        load_notes(tmp_path / "note.yaml", edition)
+        load_notes(tmp_path / "note.yaml", [edition])

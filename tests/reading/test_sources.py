@@ -200,6 +200,23 @@ def test_a_file_that_vanishes_is_an_error(tmp_path: Path) -> None:
     assert _told(read_file(gone, ReadOptions(editions()))) == [("a.txt", "unreadable")]
 
 
+def test_a_file_on_which_the_program_fails_does_not_end_the_others(
+    read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.delenv("SOC25DOC_DEBUG")
+    monkeypatch.setattr("soc25doc.reading.pdf.read_pdf", fail)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "b.yaml").write_text(MINIMAL, encoding="utf-8")
+
+    outcomes = read("a.pdf", "b.yaml")
+
+    assert _told(outcomes) == [("a.pdf", "unreadable"), ("b.yaml", "ok")]
+    assert "errore imprevisto" in str(outcomes[0])
+
+
 def test_a_batch_gathers_as_one_process_does(tmp_path: Path) -> None:
     folder = tmp_path / "s"
     folder.mkdir()

@@ -13,6 +13,9 @@ from soc25doc.forms import Edition, default_edition, editions
 from soc25doc.reading.layout import layouts
 from soc25doc.reading.recognise import NotRecognisedError, Recognised, recognise
 from soc25doc.reading.text import TextReading, read_text_closely
+from soc25doc.reading.text.reading import Reading
+from soc25doc.reading.text.rows import RowItems, fill_rows, tell_unfilled
+from soc25doc.reading.text.words import Item
 from soc25doc.scheda import Scheda
 from tests.facsimili.cases import SCHEDE, TXT
 from tests.facsimili.make import load
@@ -258,3 +261,26 @@ def test_damaged_extracts_raise_only_typed_errors(random: object, noise: str, ho
     except (SourceError, NotRecognisedError):
         return
     assert scheda.layout in ("sose", "ifel")
+
+
+def test_without_headings_an_extract_with_open_rows_keeps_no_inferred_order() -> None:
+    """Values a row too far down, and nothing that computes from them: told, never guessed."""
+    fields = default_edition().fields
+    six, eight = Item("6,00", 8, "number"), Item("8,00", 9, "number")
+
+    def filled(last: tuple[Item, ...]) -> Reading:
+        rows = [("R06", ()), ("R08", (six, eight)), ("R03", last)]
+        made = [RowItems(fields[code], fields[code].cells, items) for code, items in rows]
+        reading = Reading()
+        fill_rows(made, reading, lambda *_: None)
+        return reading
+
+    assert filled((Item("1617", 10, "number"),)).values["R06"] == 6
+    assert "R06" not in filled(()).values
+
+
+def test_a_ratio_withdrawn_with_its_row_is_told() -> None:
+    field = default_edition().fields["R01B"]
+    reading = Reading()
+    tell_unfilled(RowItems(field, (), ()), reading)
+    assert [(one.cell_id, one.code) for one in reading.problems] == [("R01B", "not-found")]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from soc25doc.checks.relazione.common import PRACTICE, code, text_of
 from soc25doc.checks.rule import Hit, TextView, rule
-from soc25doc.italian import number
+from soc25doc.italian import characters, number
 
 # The portal's box holds about 170 characters a line; no full line seen had fewer than these. A text
 # of n characters in one paragraph thus had at most n // SHORTEST_LINE soft wraps.
@@ -39,7 +39,7 @@ def _from_print(view: TextView) -> bool:
 )
 def too_long(view: TextView) -> Iterator[Hit]:
     """The text has more code points than the edition allows."""
-    length, limit = len(text_of(view)), _limit(view)
+    length, limit = characters(text_of(view)), _limit(view)
     if length <= limit:
         return
     over = number(length - limit)
@@ -73,13 +73,15 @@ def too_long(view: TextView) -> Iterator[Hit]:
 def too_long_if_counted_strictly(view: TextView) -> Iterator[Hit]:
     """UTF-16 units, or line ends as two characters, would pass the limit."""
     text, limit = text_of(view), _limit(view)
-    if len(text) > limit:
+    length = characters(text)
+    if length > limit:
         return
-    strictest = len(text.encode("utf-16-le")) // 2 + text.count("\n")
+    bare_ends = text.count("\n") - text.count("\r\n")
+    strictest = len(text.encode("utf-16-le")) // 2 + bare_ends
     if strictest > limit:
         yield Hit(
             (code(view),),
-            f"La relazione ha {number(len(text))} caratteri, entro il limite di {number(limit)}. "
+            f"La relazione ha {number(length)} caratteri, entro il limite di {number(limit)}. "
             "Un conteggio più severo, in cui a capo e simboli valgono due, arriva però a "
             f"{number(strictest)}: togliere {number(strictest - limit)} caratteri mette al riparo "
             "da un rifiuto.",

@@ -16,7 +16,8 @@ FORM = "Scheda SOC25, Quadro 4 e R40"
     who="testo",
     title="Relazione vuota con motivazioni a SI",
     reason="Il testo libero spiega le motivazioni indicate nel Quadro 4; per «Altro» la scheda lo "
-    "richiede espressamente («specificare nel campo della relazione in formato libero»).",
+    "richiede espressamente («specificare nel campo della relazione in formato libero»): se ce n'è "
+    "uno a SI la segnalazione è un errore.",
     source=FORM,
     good="R20 a SI, e il testo racconta la cartella sociale informatizzata.",
     bad="R22 «Altro» a SI e R40 vuoto.",

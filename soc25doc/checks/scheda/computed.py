@@ -61,8 +61,8 @@ def mean_of_hours(view: View, row: Field) -> Iterator[Hit]:
         "compilare; quello del 2019 è il termine di confronto della relazione."
     ),
     source="Scheda SOC25, Quadro 1, riga R0B «TOTALE UTENTI»",
-    good="Le righe da M12 a R0A del 2024 sommano 114 e R0B riporta 114.",
-    bad="Le righe del 2024 sommano 114 e R0B riporta 115.",
+    good="Le righe da M12 a R0A del 2024 danno 114 e R0B riporta 114.",
+    bad="Le righe del 2024 danno 114 e R0B riporta 115.",
     subjects=_totals,
 )
 def total_of_users(view: View, cell: Cell) -> Iterator[Hit]:

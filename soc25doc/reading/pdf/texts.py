@@ -48,6 +48,8 @@ def _with_lines_above(before: Region, text: Region) -> tuple[Region, Region]:
     anchor = text.anchor
     own = [word for page, words in text.words for word in words if page == anchor.page]
     level = _level(own, anchor)
+    if any(word.x0 < anchor.right - 1 for word in own):
+        return before, text  # the value stands below its label, what is above heads the section
     free = [word for page, words in before.words for word in words if page == anchor.page]
     below: Sequence[Word] = level or [anchor.code_word]
     moved: list[Word] = []
@@ -65,9 +67,7 @@ def _with_lines_above(before: Region, text: Region) -> tuple[Region, Region]:
     if not moved:
         return before, text
     gone = set(moved)
-    left = [
-        (page, [word for word in words if word not in gone]) for page, words in before.words
-    ]
+    left = [(page, [word for word in words if word not in gone]) for page, words in before.words]
     with_more = [
         (page, moved + words if page == anchor.page else words) for page, words in text.words
     ] or [(anchor.page, moved)]

@@ -146,7 +146,7 @@ class ValueReader:
         """A row with numbers and a text: the text is the column that is not one number."""
         texts = [cell for cell in region.field.cells if not cell.is_number]
         numeric = [cell for cell in region.field.cells if cell.is_number]
-        columns = columns_of(self._number_and_text(region))
+        columns = columns_of(list(self._number_and_text(region)))
         values: list[list[Token]] = []
         prose: list[list[Token]] = []
         for column in columns:
@@ -161,10 +161,10 @@ class ValueReader:
 
     def _number_and_text(self, region: Region) -> Iterator[Token]:
         """Yield the cells of a row; a number that touches the text beside it is parted from it."""
-        heads = self._heads(region, (one for one in region.field.cells if one.is_number))
+        heads = self._heads(region, (one for one in region.field.cells if one.is_number)).values()
         for token in all_cells(region):
             first, *rest = token.words
-            headed = any(left < first.x1 and first.x0 < right for left, _, right, _ in heads.values())
+            headed = any(head[0] < first.x1 and first.x0 < head[2] for head in heads)
             if rest and headed and parse_number(first.text) is not None:
                 yield Token(first.text, token.page, (first,))
                 yield Token(text_of(rest), token.page, tuple(rest))

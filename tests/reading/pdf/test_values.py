@@ -176,3 +176,86 @@ def test_a_blank_answer_is_no_problem(edition: Edition, portal: Layout) -> None:
     assert (scheda.value("R17"), problem_of(scheda, "R17")) == (None, None)
     assert scheda.value("R20") == "SI"
     assert problem_of(scheda, "R18") == "not-found"
+
+
+@pytest.fixture
+def ifel(edition: Edition) -> Layout:
+    return next(one for one in layouts(edition) if one.name == "ifel")
+
+
+def test_headings_as_close_as_words_of_a_sentence(edition: Edition, portal: Layout) -> None:
+    heads = [
+        *line("Numero di utenti serviti", 300, 100),
+        *line("- 2019", 340, 110),
+        *line("Numero di utenti serviti", 423, 100),
+        *line("- 2024", 463, 110),
+    ]
+    page = [
+        *line("M35 - Utenti famiglia e minori", 20, 100),
+        *heads,
+        word("9", 475, 125),
+    ]
+    scheda = read(edition, portal, page)
+    assert scheda.value("M35.utenti.2019") is None
+    assert scheda.value("M35.utenti.2024") == 9
+
+
+def test_a_text_centred_on_its_label_begins_above_it(edition: Edition, ifel: Layout) -> None:
+    page = [
+        *line("R0B - TOTALE UTENTI", 20, 60),
+        word("12", 500, 60),
+        word("34", 600, 60),
+        *line("Informazioni relative all'Ambito territoriale sociale", 20, 80),
+        *line("AMBITO 12 - ALTO", 500, 98),
+        *line("R00C - Denominazione ATS (fonte:Ministero del Lavoro)", 20, 104),
+        *line("FERRARESE", 500, 110),
+        *line("COMUNE DI", 500, 124),
+        *line("R00D - Ente/Comune capofila dell'ATS (fonte:Ministero del Lavoro)", 20, 130),
+        *line("CENTO", 500, 136),
+        *line("R01 - Numeri di assistenti sociali in forza al Comune", 20, 160),
+    ]
+    scheda = read(edition, ifel, page)
+    assert scheda.value("R0C") == "AMBITO 12 - ALTO FERRARESE"
+    assert scheda.value("R0D") == "COMUNE DI CENTO"
+    assert scheda.value("R0B.utenti.2024") == 34
+
+
+def test_a_heading_above_a_label_is_no_value(edition: Edition, portal: Layout) -> None:
+    page = [
+        *line("R0B - TOTALE UTENTI", 20, 60),
+        word("12", 500, 60),
+        word("34", 600, 60),
+        *line("Informazioni relative all'Ambito Territoriale Sociale", 400, 88),
+        *line("R0C - Denominazione ATS (fonte: Ministero del Lavoro)", 20, 100),
+        *line("IVREA", 20, 112),
+        *line("R0D - Ente/Comune capofila dell'ATS (fonte: Ministero del Lavoro)", 20, 130),
+        *line("CENTO", 20, 142),
+        *line("R01 - Numero di assistenti sociali in forza al Comune", 20, 170),
+    ]
+    scheda = read(edition, portal, page)
+    assert scheda.value("R0C") == "IVREA"
+    assert scheda.value("R0D") == "CENTO"
+
+
+def test_the_next_row_s_years_are_no_ratio(edition: Edition, ifel: Layout) -> None:
+    label = line("R00E - Numero di assistenti sociali in rapporto alla popolazione", 20, 100)
+    years = [*line("Informazioni relative al Comune", 20, 140), word("2020", 500, 140)]
+    wrapped = [word("NON", 500, 95), word("CALCOLABILE", 500, 105)]
+    assert read(edition, ifel, [*label, *wrapped, *years]).value("R0E") == "NON CALCOLABILE"
+    without = read(edition, ifel, [*label, *years])
+    assert without.value("R0E") is None
+    assert problem_of(without, "R0E") == "not-found"
+
+
+def test_a_number_that_touches_the_text_beside_it(edition: Edition, portal: Layout) -> None:
+    page = [
+        *line("R10 - Assistenti sociali aggiuntivi", 20, 100),
+        word("Numero", 300, 100),
+        *line("Modalità di determinazione della spesa aggiuntiva", 340, 100),
+        *line("Spesa aggiuntiva", 650, 100),
+        *line("0,50 Costo orario per ore", 310, 115),
+        word("120,00", 660, 115),
+    ]
+    scheda = read(edition, portal, page)
+    assert scheda.value("R10.numero") == Decimal("0.50")
+    assert scheda.value("R10.modalita") == "Costo orario per ore"
