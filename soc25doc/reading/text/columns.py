@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from typing import NamedTuple
 
 from soc25doc.forms import Cell, Edition, Field
 from soc25doc.reading.anchors import AnchorFinder
@@ -88,7 +89,8 @@ class ColumnReader:
 
     def _streams(self, page: Sequence[Line], fields: Sequence[Field]) -> _Streams:
         closing = frozenset(f.code for f in fields if self._head(f.cells[0]) is None)
-        walk = _Walk(self._heads, self._edition, self._labels(fields), closing)
+        codes = frozenset(field.code for field in fields)
+        walk = _Walk(self._heads, self._edition, self._labels(fields), _Codes(codes, closing))
         for line in page:
             for chunk in WIDE_GAP.split(line.text.strip()):
                 if chunk:
@@ -125,18 +127,25 @@ class ColumnReader:
         return assigned
 
 
+class _Codes(NamedTuple):
+    """The codes of a page; those that are ``closing`` have no headings."""
+
+    every: frozenset[str]
+    closing: frozenset[str]
+
+
 class _Walk:
     """Goes through a page chunk by chunk and remembers under which heading it is.
 
-    Several headings in a row head as many values in a row; a code of ``closing`` has no headings
-    and ends the columns before it.
+    Several headings in a row head as many values in a row. A closing code ends the columns before
+    it; so does any other, once every heading has its value.
     """
 
     def __init__(
-        self, heads: Mapping[str, str], edition: Edition, labels: str, closing: frozenset[str]
+        self, heads: Mapping[str, str], edition: Edition, labels: str, codes: _Codes
     ) -> None:
         self._labels = labels
-        self._closing = closing
+        self._codes = codes
         self._headings: dict[str, tuple[str, ...]] = {}
         self._is_text: dict[str, bool] = {}
         for cell in edition.cells.values():
@@ -157,7 +166,7 @@ class _Walk:
         if self._continues(squashed) or _HYPHEN_YEAR.fullmatch(chunk):
             return
         head = self._heading(squashed)
-        if chunk.split(maxsplit=1)[0] in self._closing and squashed in self._labels:
+        if self._ends_columns(chunk.split(maxsplit=1)[0]) and squashed in self._labels:
             self._flush()
         elif head is not None:
             self._open(head, squashed)
@@ -170,6 +179,12 @@ class _Walk:
         """Return what was found."""
         self._flush()
         return self._streams
+
+    def _ends_columns(self, code: str) -> bool:
+        due = sum(not self._is_text[head] for head in self._current)
+        return code in self._codes.closing or (
+            code in self._codes.every and 0 < due <= len(self._values)
+        )
 
     def _continues(self, squashed: str) -> bool:
         """A heading wrapped over several lines goes on."""

@@ -1,11 +1,18 @@
 """A text extract as lines that know their number and whether a page begins with them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from soc25doc.forms import Edition
 from soc25doc.reading.layout import Layout
 from soc25doc.reading.squash import squash
+
+# A soft hyphen within a word; one that stands for the hyphen after a code is none of these.
+_SOFT_HYPHEN = re.compile(r"(?<=[^\W\d])\u00ad(?=[^\W\d])")
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,11 @@ def normal_line_ends(text: str) -> str:
     """Return the text with ``\\n`` as its only line end; a form feed opens a line of its own."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\u2028", "\n").replace("\u0085", "\n")
+
+
+def plain_letters(text: str) -> str:
+    """Return the text without what the setting of type puts into words: soft hyphens, ligatures."""
+    return _SOFT_HYPHEN.sub("", text).translate(_LIGATURES)
 
 
 def lines_between(text: str, start: int, end: int) -> list[Line]:

@@ -13,7 +13,7 @@ from soc25doc.reading.per_edition import per_edition
 from soc25doc.reading.problems import not_found
 from soc25doc.reading.recognise import Recognised
 from soc25doc.reading.text.columns import ColumnReader
-from soc25doc.reading.text.lines import Furniture, Line, lines_between, normal_line_ends
+from soc25doc.reading.text.lines import Furniture, Line, lines_between, normal_line_ends, plain_letters
 from soc25doc.reading.text.reading import Reading
 from soc25doc.reading.text.relazione import RelazioneReader
 from soc25doc.reading.text.rows import RowItems, fill_rows, stray_words, tell_unfilled
@@ -38,7 +38,8 @@ def read_text(text: str, source: str, recognised: Recognised) -> Scheda:
 
 def read_text_closely(text: str, source: str, recognised: Recognised) -> TextReading:
     """The same, with what can't be decided from text alone."""
-    return _TextReader(normal_line_ends(text), source, recognised).read()
+    text = plain_letters(normal_line_ends(text))
+    return _TextReader(text, source, recognised).read()
 
 
 class _Tools:

@@ -110,11 +110,12 @@ def _fill_segments(
 def _years_fit(segment: Sequence[RowItems], *, late: bool) -> bool:
     """Say whether the year of every cell that a year alone heads stands before its value, in the
     order of the cells; and, in several rows, none between the values. Else the numbers may go down
-    the columns, or from right to left."""
-    if any(row.headed is None for row in segment):
-        return True
+    the columns, or from right to left. A print that heads its columns above their rows says so only
+    where several rows are shared out: there a heading parts the values before it from its own."""
     items = [item for row in segment for item in row.items]
     years = [(index, item.text) for index, item in enumerate(items) if item.kind == "year"]
+    if len(segment) == 1 and segment[0].headed is None:
+        return True  # headed above its own lines
     numbers = [index for index, item in enumerate(items) if _counts(item, late=late)]
     cells = [cell for row in segment for cell in row.cells if cell.is_number]
     headed = [
