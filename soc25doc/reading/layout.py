@@ -23,6 +23,7 @@ class Layout:
     ``aliases`` maps the printed code to the form's; ``labels`` holds the labels that differ from
     the edition's; ``headers`` maps the first part of a cell path to the heading of its column,
     ``value_headers`` the edition's name of a field to the heading over its single value;
+    ``before_relazione`` holds the headings that may stand over the free text;
     ``relazione_width`` is the width of the free text's box in thousandths of its font size.
     """
 
@@ -41,6 +42,7 @@ class Layout:
     not_printed_quadri: frozenset[int]
     only_due_block: bool
     flag_before_label: bool
+    before_relazione: tuple[str, ...]
     after_relazione: tuple[str, ...]
     relazione_width: int | None = None
 
@@ -94,6 +96,8 @@ def load_layout(path: Path) -> Layout:
 def _filled(layout: Layout, edition: Edition) -> Layout:
     """Put the edition's years, titles and footer where the layout file leaves room for them."""
     year = edition.years.rendiconto
+    titles = {quadro.number: quadro.title for quadro in edition.quadri}
+    own_title = titles.get(edition.named("relazione").quadro, "")
 
     def fill(text: str) -> str:
         for name, value in (("rendiconto", year), ("precedente", year - 1)):
@@ -111,15 +115,18 @@ def _filled(layout: Layout, edition: Edition) -> Layout:
             for label in layout.side_labels
             for quadro in edition.quadri
         ),
+        before_relazione=tuple(
+            fill(heading).replace("{title}", own_title) for heading in layout.before_relazione
+        ),
         after_relazione=tuple(map(fill, layout.after_relazione)),
     )
 
 
 _TEXTS = ("layout", "title")
-_LISTS = ("marks", "ratio_words", "side_labels", "footers")
+_LISTS = ("marks", "ratio_words", "side_labels", "footers", "before_relazione", "after_relazione")
 _FLAGS = ("headers_in_rows", "only_due_block", "flag_before_label")
 _MAPPINGS = ("aliases", "headers", "extra_headers")
-_REQUIRED = (*_TEXTS, *_LISTS, *_FLAGS, *_MAPPINGS, "not_printed_quadri", "after_relazione")
+_REQUIRED = (*_TEXTS, *_LISTS, *_FLAGS, *_MAPPINGS, "not_printed_quadri")
 _OPTIONAL = ("comune", "labels", "relazione_width")
 
 
@@ -159,6 +166,7 @@ class _LayoutFile:
             not_printed_quadri=self._numbers("not_printed_quadri"),
             only_due_block=self._flag("only_due_block"),
             flag_before_label=self._flag("flag_before_label"),
+            before_relazione=self._texts("before_relazione"),
             after_relazione=self._texts("after_relazione"),
             relazione_width=self._optional_whole("relazione_width"),
         )

@@ -5,6 +5,7 @@ from soc25doc.scheda import Problem
 
 NOT_FOUND = "not-found"
 UNREADABLE_VALUE = "unreadable-value"
+UNCERTAIN_TEXT = "uncertain-text"
 
 
 def not_found(cell: Cell) -> Problem:
@@ -23,6 +24,16 @@ def unreadable_value(cell: Cell, raw: str) -> Problem:
         UNREADABLE_VALUE,
         f"{cell.id}: «{_short(raw)}» non è un valore leggibile; si prega di verificarlo sul "
         "documento.",
+    )
+
+
+def uncertain_text(cell: Cell) -> Problem:
+    """A text may be without its beginning: sentences stand where only its label should be."""
+    return _problem(
+        cell,
+        UNCERTAIN_TEXT,
+        f"{cell.id}: il testo potrebbe essere incompleto, perché altre frasi precedono la sua "
+        "etichetta; si prega di verificarlo sul documento.",
     )
 
 

@@ -32,6 +32,7 @@ def test_a_layout_names_codes_and_headings_that_exist(path: Path, edition: Editi
 def test_no_placeholder_is_left(edition: Edition) -> None:
     for layout in layouts(edition):
         texts = [*layout.marks, *layout.labels.values(), *layout.side_labels, *layout.extra_headers]
+        texts += [*layout.before_relazione, *layout.after_relazione]
         texts += [layout.header(cell) for cell in edition.cells.values() if cell.path]
 
         assert not [text for text in texts if "{" in text]

@@ -54,6 +54,11 @@ def find_anchors(pages: Sequence[WordIndex], edition: Edition, layout: Layout) -
     )
 
 
+def codes_with_label(index: WordIndex, edition: Edition, layout: Layout) -> frozenset[str]:
+    """Return the codes that stand on one page with their own labels."""
+    return frozenset(one.field.code for one in _Finder(edition, layout).candidates(0, index))
+
+
 def _longest_run(candidates: Sequence[Anchor], ranks: Sequence[int]) -> list[Anchor]:
     """Longest strictly increasing run by rank; of equal ones that which ends first."""
     tails: list[int] = []

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from soc25doc.forms import Edition
 from soc25doc.reading.layout import Layout
+from soc25doc.reading.pdf.anchors import codes_with_label
 from soc25doc.reading.pdf.rows import Row, text_of
 from soc25doc.reading.pdf.spelling import WordIndex, phrases
 from soc25doc.reading.pdf.words import Page, Word, bounds, letters_of
@@ -32,21 +33,37 @@ def body_of(
     indexes = [WordIndex(page.words) for page in pages]
     dropped: set[Word] = set()
     printed_at = None
-    signed: list[int] = []  # the pages that bear the form's own footer
-    for page, index, page_rows in zip(pages, indexes, rows, strict=True):
+    signed: list[int] = []  # the pages that bear the form's own footer, counted from 0
+    for place, (page, index, page_rows) in enumerate(zip(pages, indexes, rows, strict=True)):
         moment = _footers(page_rows, layout, dropped)
         printed_at = printed_at or moment
         footers = [words for _, words in phrases(index, [edition.footer], dropped)]
         dropped.update(word for words in footers for word in words)
         if moment or footers:
-            signed.append(page.number)
+            signed.append(place)
         _side_labels(page, index, layout, dropped)
     _repeated(pages, rows, edition, layout, dropped)
     if len(signed) > 1:  # what is bound before or after the form is not part of it
-        strange = (page for page in pages if not signed[0] <= page.number <= signed[-1])
+        first, last = _span(signed[0], signed[-1], indexes, edition, layout)
+        strange = (*pages[:first], *pages[last + 1 :])
         dropped.update(word for page in strange for word in page.words)
     kept = (WordIndex(word for word in page.words if word not in dropped) for page in pages)
     return Body(tuple(kept), printed_at)
+
+
+def _span(
+    first: int, last: int, indexes: Sequence[WordIndex], edition: Edition, layout: Layout
+) -> tuple[int, int]:
+    """Widen a span of signed pages to those that hold codes of the form which the span lacks.
+
+    Some prints leave the footer out on a page; a letter only quotes codes that the form has too.
+    """
+    if len(indexes) == last - first + 1:
+        return first, last
+    codes = [codes_with_label(index, edition, layout) for index in indexes]
+    signed = frozenset[str]().union(*codes[first : last + 1])
+    own = [place for place, found in enumerate(codes) if found - signed]
+    return min([first, *own]), max([last, *own])
 
 
 def _footers(rows: Iterable[Row], layout: Layout, dropped: set[Word]) -> str | None:

@@ -1,11 +1,12 @@
 """Pictures of the pages with the box and code of every value that was read from them."""
 
+import math
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 from soc25doc.errors import SourceError
-from soc25doc.reading.pdf.words import MAX_PAGES
+from soc25doc.reading.pdf.words import MAX_PAGES, Box
 from soc25doc.scheda import Scheda, Where
 
 _SCALE = 2.0  # pixels per point
@@ -13,6 +14,8 @@ _MOST_PIXELS = 4000  # of either side; larger pages are drawn smaller
 _BOX, _TEXT = (200, 30, 30), (20, 60, 160)
 _SUSPECT = (230, 120, 0)
 _LETTERS = 11
+_GAP = 2  # pixels between a frame and its tag
+_DARK = 200  # of 255: darker pixels are print
 
 
 def draw_pages(path: Path, scheda: Scheda, folder: Path) -> list[Path]:
@@ -63,15 +66,38 @@ def _draw(
     page.close()
     pen = ImageDraw.Draw(image)
     font = ImageFont.load_default(_LETTERS)
+    frames = []
     for cell, where in cells:
         if where.box is None:
             continue
         left, top, right, bottom = (edge * scale for edge in where.box)
-        colour = _SUSPECT if cell in suspect else _BOX
-        pen.rectangle((left - 2, top - 1, right + 2, bottom + 1), outline=colour, width=1)
-        width = pen.textlength(cell, font=font)
-        place = right + 4 if right + 4 + width <= image.width else max(0, left - 4 - width)
-        pen.text((place, top), cell, fill=colour if cell in suspect else _TEXT, font=font)
+        frames.append((cell, (left - 2, top - 1, right + 2, bottom + 1)))
+    for cell, frame in frames:
+        pen.rectangle(frame, outline=_SUSPECT if cell in suspect else _BOX, width=1)
+    for cell, frame in frames:
+        _, _, width, height = pen.textbbox((0, 0), cell, font=font, anchor="lt")
+        place = _clearest(image, frame, math.ceil(width), math.ceil(height))
+        fill = _SUSPECT if cell in suspect else _TEXT
+        pen.text(place, cell, fill=fill, font=font, anchor="lt")
     target = folder / f"{stem}-{number}.png"
     image.save(target)
     return target
+
+
+def _clearest(image: Any, frame: Box, width: int, height: int) -> tuple[int, int]:
+    """Return where around a frame a tag covers least: right, above, below or left of it."""
+    left, top, right, bottom = map(round, frame)
+    places = (
+        (right + _GAP, top),
+        (left, top - _GAP - height),
+        (left, bottom + _GAP),
+        (left - _GAP - width, top),
+    )
+    return min(places, key=lambda place: _ink(image, place, width, height))
+
+
+def _ink(image: Any, place: tuple[int, int], width: int, height: int) -> int:
+    """Count the dark pixels of a part of the picture; what lies outside is black."""
+    left, top = place
+    part = image.crop((left - 1, top - 1, left + width + 1, top + height + 1))
+    return sum(part.convert("L").histogram()[:_DARK])

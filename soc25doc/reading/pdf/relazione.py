@@ -19,6 +19,8 @@ _SET_APART = 1.15, 1.75  # line steps between paragraphs in prints that set them
 _LEAST_STEP, _DOUBLE_STEP = 0.8, 1.9  # heights: lines stand further apart; every line is empty
 _BULLET = re.compile(r"[-–—•●▪◦‣*·]|[0-9]{1,2}[.)]|[a-z]\)|\([0-9a-z]{1,2}\)")
 _CODE = re.compile(r"[A-Z][0-9]{1,2}[A-Z]?")  # "R28 - Altro" as a heading of the Comune's own
+_FLUSH = 0.12  # of the height: justified lines end no further from their common edge
+_JUSTIFIED = 3, 0.8  # full lines, and their share, that reach one edge in justified text
 _CONJUNCTIONS = frozenset({"e", "ed", "o", "od", "ovvero", "oppure"})
 
 
@@ -58,7 +60,7 @@ class Line(NamedTuple):
 def relazione_lines(region: Region, sheet: Sheet, layout: Layout) -> list[Line]:
     """Return the printed lines of the free text, in reading order over all pages."""
     beside = _beside_label(region)
-    lines = [] if beside is None else _before_label(sheet, region, beside)
+    lines = [] if beside is None else _before_label(sheet, region, beside, layout)
     for page, words in region.words:
         at_label = beside is not None and page == region.anchor.page
         mine = [one for one in words if one.x0 >= beside - 2] if at_label and beside else words
@@ -80,10 +82,11 @@ def _beside_label(region: Region) -> float | None:
     return min(word.x0 for word in words) if words else None
 
 
-def _before_label(sheet: Sheet, region: Region, left: float) -> list[Line]:
+def _before_label(sheet: Sheet, region: Region, left: float, layout: Layout) -> list[Line]:
     """Return the lines of a tall text that begin above its label, where that is centred.
 
-    They are all that stands in the text's column, up to the first line that begins left of it.
+    They are all that stands in the text's column, up to the first line that begins left of it
+    or is a heading of the print.
     """
     lines: list[Line] = []
     top = region.anchor.top
@@ -99,13 +102,20 @@ def _before_label(sheet: Sheet, region: Region, left: float) -> list[Line]:
         words = (one for one in sheet.pages[page].between(floor, top) if one.middle < top)
         rows = rows_of(word for word in words if word not in sheet.taken)
         for row in reversed(rows):
-            if row[0].x0 < left - 2:
+            if row[0].x0 < left - 2 or _is_heading(row, left, layout):
                 return lines[::-1]
             lines.append(Line(page, tuple(row)))
         if floor > float("-inf"):
             break
         top = float("inf")
     return lines[::-1]
+
+
+def _is_heading(row: Sequence[Word], left: float, layout: Layout) -> bool:
+    """Say whether a line is a heading of the print: what the Comune types begins at the left."""
+    known = map(letters_of, (*layout.before_relazione, *layout.side_labels))
+    stands_in = row[0].x0 - left > row[0].height and not row[0].blanks
+    return stands_in and letters_of("".join(word.text for word in row)) in known
 
 
 def _without_closing(lines: list[Line], layout: Layout) -> list[Line]:
@@ -162,6 +172,7 @@ class _Wraps:
     def __init__(self, lines: Sequence[Line], available_right: float) -> None:
         self._step = _line_step(lines)
         self._right = _right_edge(lines, available_right)
+        self._flush = _flush_edge(lines)
         typed = [
             self._apart(before, line)
             for before, line in pairwise(lines)
@@ -174,9 +185,17 @@ class _Wraps:
     def line_ends(self, before: Line, line: Line) -> int:
         """Return how many line ends the Comune typed between two lines, 0 for a soft wrap."""
         apart = self._apart(before, line)
-        if apart >= _LARGER_STEP or _fits(before, line, self._right) or _begins_item(before, line):
+        ended = _fits(before, line, self._right) or self._stops_short(before)
+        if apart >= _LARGER_STEP or ended or _begins_item(before, line):
             return max(1, int(apart / self._unit + 0.5))
         return 0
+
+    def _stops_short(self, line: Line) -> bool:
+        """Say whether a line misses the edge of justified text, as only the last of a paragraph.
+
+        A single word can't be stretched.
+        """
+        return len(line.words) > 1 and self._flush - line.right > _FLUSH * line.height
 
     def _apart(self, before: Line, line: Line) -> float:
         return (line.middle - before.middle) / self._step if line.page == before.page else 1.0
@@ -195,6 +214,15 @@ def _right_edge(lines: Sequence[Line], available_right: float) -> float:
     if longest - left < _NARROW * (available_right - left):
         return available_right
     return longest
+
+
+def _flush_edge(lines: Sequence[Line]) -> float:
+    """Return the right edge of justified text; nowhere (-inf) where lines end anywhere."""
+    longest = max(line.right for line in lines)
+    full = [before for before, line in pairwise(lines) if not _fits(before, line, longest)]
+    flush = sum(longest - line.right <= _FLUSH * line.height for line in full)
+    least, share = _JUSTIFIED
+    return longest if flush >= max(least, share * len(full)) else float("-inf")
 
 
 def _closed(before: Line, line: Line) -> bool:

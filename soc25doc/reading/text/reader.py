@@ -10,10 +10,16 @@ from soc25doc.forms import Cell, Edition, Field
 from soc25doc.reading.anchors import Anchor, AnchorFinder
 from soc25doc.reading.layout import Layout, LayoutName, layouts
 from soc25doc.reading.per_edition import per_edition
-from soc25doc.reading.problems import not_found
+from soc25doc.reading.problems import not_found, uncertain_text
 from soc25doc.reading.recognise import Recognised
 from soc25doc.reading.text.columns import ColumnReader
-from soc25doc.reading.text.lines import Furniture, Line, lines_between, normal_line_ends, plain_letters
+from soc25doc.reading.text.lines import (
+    Furniture,
+    Line,
+    lines_between,
+    normal_line_ends,
+    plain_letters,
+)
 from soc25doc.reading.text.reading import Reading
 from soc25doc.reading.text.relazione import RelazioneReader
 from soc25doc.reading.text.rows import RowItems, fill_rows, stray_words, tell_unfilled
@@ -74,6 +80,7 @@ class _TextReader:
         relazione = self._anchors.get(self._edition.named("relazione").code)
         self._end_of_numbers = relazione.start if relazione else len(text)
         self._undecided = 0
+        self._above = self._box_above(relazione) if relazione else []
 
     def read(self) -> TextReading:
         """Read every code that the print holds."""
@@ -128,7 +135,20 @@ class _TextReader:
         """The lines from a code to the next one."""
         later = [one.start for one in self._anchors.values() if one.start > anchor.start]
         lines = lines_between(self._text, anchor.end, min(later, default=len(self._text)))
-        return [line for line in lines if not self._tools.furniture.is_footer(line.text)]
+        lines = [line for line in lines if not self._tools.furniture.is_footer(line.text)]
+        boxed = {line.number for line in self._above}
+        return [line for line in lines if line.number not in boxed]
+
+    def _box_above(self, relazione: Anchor) -> list[Line]:
+        """The lines of the free text above its label, in its own column."""
+        earlier = [one.end for one in self._anchors.values() if one.end < relazione.start]
+        line_start = self._line_start(relazione)
+        before = lines_between(self._text, max(earlier, default=0), line_start)[1:-1]
+        lines = lines_between(self._text, relazione.end, len(self._text))
+        return self._tools.relazione.above(before, lines, relazione.end - line_start)
+
+    def _line_start(self, anchor: Anchor) -> int:
+        return self._text.rfind("\n", 0, anchor.start) + 1
 
     def _lines_of(self, field: Field) -> list[Line]:
         anchor = self._anchors.get(field.code)
@@ -195,13 +215,15 @@ class _TextReader:
             reading.problems.append(not_found(cell))
             return
         lines = lines_between(self._text, anchor.end, len(self._text))
-        line_start = self._text.rfind("\n", 0, anchor.start) + 1
-        unwrapped, number = self._tools.relazione.read(lines, anchor.end - line_start)
+        column = anchor.end - self._line_start(anchor)
+        unwrapped, number = self._tools.relazione.read(lines, column, self._above)
         self._undecided = unwrapped.undecided
         if unwrapped.text.strip():
             reading.values[cell.id] = unwrapped.text
-            raw = "\n".join(line.text for line in lines).strip()
+            raw = "\n".join(line.text for line in (*self._above, *lines)).strip()
             reading.where[cell.id] = Where(raw=raw, line=number)
+            if self._prose_before(anchor, carried):
+                reading.problems.append(uncertain_text(cell))
         elif self._prose_before(anchor, carried):
             reading.problems.append(not_found(cell))
 

@@ -12,6 +12,9 @@ from soc25doc.reading.text.widths import line_width
 from soc25doc.reading.text.words import WIDE_GAP
 from soc25doc.reading.text.wrap import Unwrapped, unwrap
 
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_FULL = 0.8  # lines so wide (of the widest) are full ones
+_LONG_HEADING = 20  # letters: shorter words of the label may be typed as well
 _LONG_MARK = 30  # letters: so much of a closing sentence is looked at
 
 
@@ -24,16 +27,59 @@ class RelazioneReader:
         self._field: Field = edition.named("relazione")
         self._label = squash(layout.label(self._field))
 
-    def read(self, lines: Sequence[Line], column: int) -> tuple[Unwrapped, int]:
+    def above(self, before: Sequence[Line], lines: Sequence[Line], column: int) -> list[Line]:
+        """Return the lines of the box that stand above the label, from among those ``before``.
+
+        A label that is centred beside its box has them to its right, with nothing beside them.
+        """
+        right = self._label_end(lines, column)
+        body = self._without_label(self._before_closing_words(lines), column)
+        body = [one for one in body if one.text.strip() and not self._furniture.is_footer(one.text)]
+        if not body or min(_indent(one.text) for one in body) < right:
+            return []
+        taken: list[Line] = []
+        for line in reversed(before):
+            text = line.text.strip()
+            if self._furniture.is_footer(text) or self._is_heading(text):
+                break
+            if line.starts_page or (text and _indent(line.text) < right):
+                break
+            taken.insert(0, line)
+        return _trimmed(taken) if any(one.text.strip() for one in taken[-1:]) else []
+
+    def _is_heading(self, text: str) -> bool:
+        squashed = squash(text)
+        named = len(squashed) >= _LONG_HEADING and squashed in self._label
+        return named or (len(squashed) >= _LONG_HEADING and self._furniture.is_side_piece(text))
+
+    def _label_end(self, lines: Sequence[Line], column: int) -> int:
+        """The column where the widest line of the label ends."""
+        pending, right = self._label, 0
+        for index, line in enumerate(lines):
+            text, taken = _take_words(line.text, pending, opens=index == 0)
+            pending = pending[len(taken) :]
+            if taken:
+                end = len(line.text) - len(text.lstrip()) if text.strip() else len(line.text)
+                right = max(right, len(line.text[:end].rstrip()) + (column if index == 0 else 0))
+            if not pending:
+                break
+        return right
+
+    def read(
+        self, lines: Sequence[Line], column: int, above: Sequence[Line] = ()
+    ) -> tuple[Unwrapped, int]:
         """Return the text and the number of its first line.
 
-        ``column`` is where the text after the code begins on its line.
+        ``column`` is where the text after the code begins on its line; ``above`` are the lines of
+        the box that stand above it.
         """
         body = self._before_closing_words(lines)
-        body = self._without_label(body, column)
+        body = [*above, *self._without_label(body, column, begins=not above)]
         pages = [self._page_body(page) for page in self._pages(body)]
         kept = [line for page in pages for line in page]
         first = kept[0].number if kept else lines[0].number
+        if _is_justified(kept):
+            kept = [replace(line, text=_GAP.sub(" ", line.text)) for line in kept]
         return unwrap(kept, self._box_width(lines)), first
 
     def _box_width(self, lines: Sequence[Line]) -> float:
@@ -57,7 +103,9 @@ class RelazioneReader:
         starts = starts or [index for index, squashed in filled if squashed.startswith(marks[-1])]
         return list(lines[: starts[-1]] if starts else lines)
 
-    def _without_label(self, lines: Sequence[Line], column: int) -> list[Line]:
+    def _without_label(
+        self, lines: Sequence[Line], column: int, *, begins: bool = True
+    ) -> list[Line]:
         """Take the rest of the label off the first lines, in whatever column it stands."""
         pending = self._label
         kept: list[Line] = []
@@ -71,7 +119,7 @@ class RelazioneReader:
                 text = " " * column + text
             doubtful = bool(taken) and not text.strip()
             kept.append(Line(line.number, text, line.starts_page, doubtful))
-        while kept and not kept[0].text.strip():
+        while begins and kept and not kept[0].text.strip():
             kept.pop(0)
         return kept
 
@@ -140,6 +188,15 @@ def _take_words(text: str, pending: str, *, opens: bool) -> tuple[str, str]:
     if not taken:
         return text, ""
     return " " * end + text[end:], taken
+
+
+def _is_justified(lines: Sequence[Line]) -> bool:
+    """Say whether the blanks between words only spread the lines: most full lines hold wide ones.
+    A last line of a paragraph never does; two blanks in few lines were typed."""
+    texts = [line.text.strip() for line in lines if line.text.strip()]
+    widest = max(map(len, texts), default=0)
+    full = [text for text in texts if len(text) >= widest * _FULL]
+    return len(full) > 1 and 2 * sum(map(bool, map(_GAP.search, full))) > len(full)
 
 
 def _texts(lines: Sequence[Line]) -> list[str]:

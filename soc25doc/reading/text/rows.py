@@ -110,12 +110,11 @@ def _fill_segments(
 def _years_fit(segment: Sequence[RowItems], *, late: bool) -> bool:
     """Say whether the year of every cell that a year alone heads stands before its value, in the
     order of the cells; and, in several rows, none between the values. Else the numbers may go down
-    the columns, or from right to left. A print that heads its columns above their rows says so only
-    where several rows are shared out: there a heading parts the values before it from its own."""
+    the columns, or from right to left."""
+    if any(row.headed is None for row in segment):
+        return _years_part(segment, late=late)
     items = [item for row in segment for item in row.items]
     years = [(index, item.text) for index, item in enumerate(items) if item.kind == "year"]
-    if len(segment) == 1 and segment[0].headed is None:
-        return True  # headed above its own lines
     numbers = [index for index, item in enumerate(items) if _counts(item, late=late)]
     cells = [cell for row in segment for cell in row.cells if cell.is_number]
     headed = [
@@ -129,6 +128,21 @@ def _years_fit(segment: Sequence[RowItems], *, late: bool) -> bool:
     if len(segment) == 1 or not headed:
         return True
     return not any(headed[0][1] < at < headed[-1][1] for at, _ in years)
+
+
+def _years_part(segment: Sequence[RowItems], *, late: bool) -> bool:
+    """Say the same of a print that heads its columns once, above a row: the years of several such
+    columns stand behind the values of the rows before."""
+    items = [item for row in segment for item in row.items]
+    numbers = [index for index, item in enumerate(items) if _counts(item, late=late)]
+    start = 0
+    for row in segment:
+        heads = [cell.path for cell in row.cells if cell.path.isdigit()]
+        years = [i for i, item in enumerate(items) if item.kind == "year" and item.text in heads]
+        if len(heads) > 1 and start > 0 and years and years[0] < numbers[start - 1]:
+            return False
+        start += row.due
+    return True
 
 
 def _fill_even_rows(

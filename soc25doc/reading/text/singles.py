@@ -80,6 +80,8 @@ def read_texts(
     for (above, number), (below, next_number) in pairwise(zip(rests, own, strict=True)):
         if above and above[0].number == number and below and below[0].number > next_number:
             _give_back(above, below)
+    if _may_be_centred(rows, rests):
+        rests = [[] for _ in rests]
     if not all(rests):
         rests = _shared_out([*rests, list(astray)], len(rests))
     for (row, _), rest in zip(rows, rests, strict=True):
@@ -109,6 +111,27 @@ def _give_back(above: list[Line], below: list[Line]) -> None:
         del above[1:]
 
 
+def _may_be_centred(
+    rows: Sequence[tuple[RowWords, Sequence[Line]]], rests: Sequence[Sequence[Line]]
+) -> bool:
+    """Say whether a text of several lines stands beside labels of one: a line between two codes
+    may then end the text of the one or begin that of the other."""
+    if not all(lines and _label_in(row, lines[0]) for row, lines in rows):
+        return False
+    return any(
+        any(line.number > lines[0].number and _is_right_of(row, line) for line in rest)
+        for (row, lines), rest in zip(rows[:-1], rests, strict=False)
+    )
+
+
+def _is_right_of(row: RowWords, line: Line) -> bool:
+    return len(line.text) - len(line.text.lstrip()) > len(row.labels[0])
+
+
+def _label_in(row: RowWords, line: Line) -> bool:
+    return any(squash(line.text).startswith(squash(label)) for label in row.labels)
+
+
 def _is_far_right(line: Line) -> bool:
     return line.text.startswith(" " * _FAR_RIGHT)
 
@@ -116,7 +139,11 @@ def _is_far_right(line: Line) -> bool:
 def _shared_out(rests: Sequence[Sequence[Line]], count: int) -> list[list[Line]]:
     """Several labels before their values: one line each, or no telling which is whose."""
     every = [line for rest in rests for line in rest]
-    return [[line] for line in every] if len(every) == count else [[] for _ in range(count)]
+    owed = [row for row, rest in enumerate(rests) for _ in rest]
+    # What stands before a label can't be its value.
+    in_order = all(place <= row for place, row in enumerate(owed))
+    fits = in_order and len(every) == count
+    return [[line] for line in every] if fits else [[] for _ in range(count)]
 
 
 def _without_label(row: RowWords, lines: Sequence[Line]) -> list[Line]:
@@ -154,6 +181,11 @@ class Ratios:
             if words.rstrip().endswith(":")
         ]
         missing = NOT_COMPUTABLE.replace(" ", r"\s+")
+        first, last = map(re.escape, NOT_COMPUTABLE.split())
+        # In a narrow column, with the label going on beside it.
+        self._broken = re.compile(
+            rf"(?m)(?<=  ){first}[ \t]*$(?P<between>(?:\n[^\n]*?)??\n[^\n]*?  ){last}(?=[ \t]*$)"
+        )
         lead = "|".join(map(_lead_pattern, sorted(leads, key=len, reverse=True)))
         self._pattern = re.compile(
             rf"(?<![\w\[.,])(?:(?:{lead})\s*:\s*([0-9][0-9.,]*|{missing})|({missing}))"
@@ -163,7 +195,7 @@ class Ratios:
         """Return the lines without the ratios, and the ratios with the lines they stood on."""
         if not lines:
             return [], []
-        text = "\n".join(line.text for line in lines)
+        text = self._broken.sub(_in_one_line, "\n".join(line.text for line in lines))
         found: list[tuple[str, int]] = []
 
         def blank(match: re.Match[str]) -> str:
@@ -177,6 +209,10 @@ class Ratios:
             Line(line.number, one, line.starts_page) for line, one in zip(lines, rest, strict=True)
         ]
         return kept, found
+
+
+def _in_one_line(match: re.Match[str]) -> str:
+    return NOT_COMPUTABLE + match["between"]
 
 
 def _lead_pattern(words: Sequence[str]) -> str:

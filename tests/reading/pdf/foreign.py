@@ -38,6 +38,7 @@ class Style:
     justify: bool = False
     paragraphs: bool = False
     header: str = ""
+    headings: Literal["left", "center"] = "left"
 
 
 def foreign_pdf(content: Print, style: Style, target: Path) -> None:
@@ -71,7 +72,8 @@ def _css(content: Print, style: Style) -> str:
     td {{ vertical-align: {style.vertical}; padding: {style.padding}pt 3pt; border: {border} }}
     td td {{ border: none; text-align: {style.align}; padding: 1pt 6pt }}
     .label {{ width: {style.label_width}% }}
-    p {{ margin: 3pt 0 }} h1, h2 {{ font-size: 1.1em; margin: 6pt 0 }}
+    p {{ margin: 3pt 0 }}
+    h1, h2 {{ font-size: 1.1em; margin: 6pt 0; text-align: {style.headings} }}
     .free {{ font-size: {style.free_size}pt; white-space: pre-wrap;
              text-align: {"justify" if style.justify else "left"} }}
     .free p {{ margin: 0 0 0.5em 0; min-height: 1.2em }}

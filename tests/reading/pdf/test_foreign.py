@@ -13,7 +13,7 @@ from tests.reading.pdf.figures import wrong_cells
 from tests.reading.pdf.foreign import Style, foreign_pdf
 
 STYLES = {
-    "centred-rows": Style(vertical="middle", align="right", borders=True),
+    "centred-rows": Style(vertical="middle", align="right", borders=True, headings="center"),
     "bottom-serif": Style(
         font="Liberation Serif", size=9, vertical="bottom", align="center", side="left"
     ),

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soc25doc.reading.pdf.relazione import Line, joined
+from soc25doc.forms import Edition
+from soc25doc.reading.layout import layouts
+from soc25doc.reading.pdf.anchors import find_anchors
+from soc25doc.reading.pdf.relazione import Line, joined, relazione_lines
+from soc25doc.reading.pdf.sheet import lay_out
+from soc25doc.reading.pdf.spelling import WordIndex
 from tests.reading.pdf.synthetic import LETTER, line
 
 WIDTH = 40  # characters that the box holds
@@ -103,6 +108,79 @@ def test_paragraphs_set_apart_by_half_a_line_are_single_line_ends() -> None:
     ]
 
     assert joined(lines, REACH).endswith("che finisce.\nSecondo.\nTerzo.")
+
+
+def justified(typed: str) -> list[Line]:
+    """Set a text with every wrapped line stretched to the edge of the box."""
+    lines = []
+    rows = [
+        (text, place < len(wrapped(paragraph, WIDTH)) - 1)
+        for paragraph in typed.split("\n")
+        for place, text in enumerate(wrapped(paragraph, WIDTH))
+    ]
+    for number, (text, wraps) in enumerate(rows):
+        words = line(text, 50, number * STEP)
+        room = (REACH - words[-1].x1) / (len(words) - 1) if wraps else 0.0
+        moved = (
+            one._replace(x0=one.x0 + place * room, x1=one.x1 + place * room)
+            for place, one in enumerate(words)
+        )
+        lines.append(Line(0, tuple(moved)))
+    return lines
+
+
+NEARLY_FULL = "Lo sportello è rimasto aperto ogni dì"  # three characters short of the box
+
+
+@pytest.mark.parametrize("following", ["Continua la mensa.", "Continuano anche i trasporti."])
+def test_a_justified_line_short_of_the_edge_ends_its_paragraph(following: str) -> None:
+    typed = f"{LONG}\n{NEARLY_FULL}\n{following}\n{LONG}"
+
+    assert joined(justified(typed), REACH) == typed
+
+
+def test_a_ragged_line_short_of_the_edge_does_not() -> None:
+    typed = f"{LONG} {NEARLY_FULL} {LONG}"
+
+    assert joined(printed(typed), REACH) == typed
+
+
+def beside_centred_label(edition: Edition, *above: tuple[str, float]) -> list[str]:
+    """Read R40 where lines (text, left edge) stand above a label that is centred beside it."""
+    label = edition.named("relazione")
+    last = list(edition.fields.values())[list(edition.fields).index(label.code) - 1]
+    rows = [*above, ("accanto al codice,", 300.0), ("e sotto.", 300.0)]
+    first = 200.0 - STEP * len(above)
+    words = [
+        *line(f"{last.code} - {last.label}", 50, 40),
+        *line(f"{label.code} - {label.label}"[:40], 50, 200),
+        *(
+            word
+            for n, (text, left) in enumerate(rows)
+            for word in line(text, left, first + n * STEP)
+        ),
+    ]
+    pages = (WordIndex(words),)
+    portal = next(one for one in layouts(edition) if one.name == "sose")
+    sheet = lay_out(pages, find_anchors(pages, edition, portal).anchors, edition, portal)
+    return [one.text for one in relazione_lines(sheet.regions[-1], sheet, portal)]
+
+
+def test_printed_headings_above_a_centred_label_are_no_text(edition: Edition) -> None:
+    title = edition.quadri[-1].title
+    headings = [(title, 380.0), ("Relazione in formato libero", 380.0)]
+
+    lines = beside_centred_label(edition, *headings, ("Il testo comincia", 300.0))
+
+    assert lines == ["Il testo comincia", "accanto al codice,", "e sotto."]
+
+
+def test_the_same_words_typed_by_the_comune_stay(edition: Edition) -> None:
+    typed = [(edition.quadri[-1].title, 300.0), ("Quadro 4", 300.0)]
+
+    lines = beside_centred_label(edition, *typed)
+
+    assert lines[:2] == [text for text, _ in typed]
 
 
 words = st.text(alphabet="abcdefgh", min_size=1, max_size=9)

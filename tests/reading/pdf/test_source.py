@@ -11,8 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from soc25doc.errors import ErrorCode, SourceError
-from soc25doc.forms import editions
-from soc25doc.reading.pdf import read_pdf
+from soc25doc.forms import Edition, editions
+from soc25doc.reading.layout import layouts
+from soc25doc.reading.pdf import read_pdf, words_pdfium
+from soc25doc.reading.pdf.reader import read_form
+from soc25doc.reading.pdf.rows import rows_of
+from soc25doc.reading.pdf.words import Page
 from tests.facsimili.cases import PDF, SCHEDE
 from tests.facsimili.make import load
 from tests.reading.pdf.figures import wrong_cells
@@ -125,6 +129,32 @@ def test_what_is_bound_around_the_form_is_left_out(tmp_path: Path) -> None:
 
     assert wrong_cells(read, golden) == []
     assert read.where["M12.utenti.2019"].page == 2
+
+
+def without_footer(page: Page) -> Page:
+    return page._replace(words=tuple(one for one in page.words if one.middle < 0.93 * page.height))
+
+
+def test_a_page_of_the_form_without_its_footer_is_kept(edition: Edition) -> None:
+    pages = list(words_pdfium.read_pages(PORTAL).pages)
+    pages[0] = without_footer(pages[0])
+    rows = [rows_of(page.words) for page in pages]
+    portal = next(one for one in layouts(edition) if one.name == "sose")
+
+    read = read_form(pages, rows, edition, portal)
+
+    assert len(rows[0]) < len(rows_of(words_pdfium.read_pages(PORTAL).pages[0].words))
+    golden = load(SCHEDE / "r34-quadro3.yaml")
+    assert read.values["M12.utenti.2019"].value == golden.value("M12.utenti.2019")
+
+
+def test_a_letter_that_quotes_a_code_with_its_label_is_left_out(tmp_path: Path) -> None:
+    quoted = text_pdf(tmp_path / "letter.pdf", ["M12 - Utenti famiglia e minori", "999"])
+    golden = load(SCHEDE / "r34-quadro3.yaml")
+
+    read = read_pdf(joined(tmp_path / "a.pdf", quoted, PORTAL, quoted), "a", editions=editions())
+
+    assert wrong_cells(read, golden) == []
 
 
 def test_two_forms_in_one_file_are_refused(tmp_path: Path) -> None:
