@@ -71,21 +71,22 @@ def command(
         raise click.UsageError("manca il SOURCE: un file o una cartella da leggere.")
     wanted = check_formats(formats, folder, binary=frozenset())
     reading = open_sources(sources, editions, comune=comune, second_reader=second_reader)
+    album = OutputFolder(pictures, overwrite=overwrite) if pictures else None
     if folder is None:
-        _write_stream(reading, wanted[0], pictures)
+        _write_stream(reading, wanted[0], album)
     else:
-        _write_folder(reading, wanted, OutputFolder(folder, overwrite=overwrite), pictures)
+        _write_folder(reading, wanted, OutputFolder(folder, overwrite=overwrite), album)
     ctx.exit(3 if reading.errors else 0)
 
 
-def _write_stream(reading: Reading, wanted: str, pictures: Path | None) -> None:
+def _write_stream(reading: Reading, wanted: str, pictures: OutputFolder | None) -> None:
     schede = _seen(reading.schede(), reading, pictures)
     for piece in _written(schede, reading.errors, wanted):
         sys.stdout.write(piece)
 
 
 def _write_folder(
-    reading: Reading, wanted: tuple[str, ...], folder: OutputFolder, pictures: Path | None
+    reading: Reading, wanted: tuple[str, ...], folder: OutputFolder, pictures: OutputFolder | None
 ) -> None:
     for scheda in _seen(reading.schede(), reading, pictures):
         stem = folder.stem_for(scheda.source)
@@ -108,7 +109,9 @@ def _written(schede: Iterable[Scheda], errors: Sequence[SourceError], wanted: st
     return (documents_to_json if wanted == "json" else documents_to_yaml)(schede, errors)
 
 
-def _seen(schede: Iterable[Scheda], reading: Reading, pictures: Path | None) -> Iterator[Scheda]:
+def _seen(
+    schede: Iterable[Scheda], reading: Reading, pictures: OutputFolder | None
+) -> Iterator[Scheda]:
     for scheda in schede:
         if scheda.problems:
             say(f"{scheda.source}: {_count_problems(len(scheda.problems))}")
@@ -123,13 +126,15 @@ def _count_problems(count: int) -> str:
     return f"{count} valori non sono stati letti con certezza: sono fra i problemi della lettura."
 
 
-def _save_pictures(scheda: Scheda, pictures: Path, reading: Reading) -> None:
-    from soc25doc.reading.pdf import save_pictures
+def _save_pictures(scheda: Scheda, pictures: OutputFolder, reading: Reading) -> None:
+    from soc25doc.reading.pdf import page_pictures
 
     if not scheda.source.lower().endswith(".pdf"):
         say(f"{scheda.source}: --mostra disegna solo le pagine di un PDF.")
         return
+    stem = pictures.stem_for(scheda.source)
     try:
-        save_pictures(Path(scheda.source), scheda, pictures)
+        for number, picture in enumerate(page_pictures(Path(scheda.source), scheda), start=1):
+            pictures.write(f"{stem}-pagina-{number}.png", picture)
     except SourceError as error:
         reading.report(error)

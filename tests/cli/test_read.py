@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 
 from soc25doc.marked import parse_yaml
 from tests.conftest import Cli
+from tests.facsimili.cases import PDF
 
 Write = Callable[..., Path]
 
@@ -220,3 +222,21 @@ def test_a_name_that_is_no_text_breaks_nothing(scheda: Write, tmp_path: Path) ->
                 (document,) = json.loads(run.stdout)["documents"]
                 assert os.fsencode(document["source"]).endswith(b"/perch\xe9.yaml")
     assert {one.name for one in out.iterdir()} == {"perch_.json", "perch_.txt"}
+
+
+def test_pictures_are_never_written_over_others(cli: Cli, tmp_path: Path) -> None:
+    source = tmp_path / "a" / "stampa.pdf"
+    twin = tmp_path / "b" / "stampa.pdf"
+    for path in (source, twin):
+        path.parent.mkdir()
+        shutil.copy(PDF / "ifel-r16-citta-weasyprint.pdf", path)
+    album = tmp_path / "figure"
+
+    first = cli("read", source, twin, "--mostra", album, "--format", "json")
+    assert first.status == 0
+    names = {path.name for path in album.iterdir()}
+    assert {"stampa-pagina-1.png", "stampa-2-pagina-1.png"} <= names
+
+    again = cli("read", source, "--mostra", album, "--format", "json")
+    assert again.status == 3
+    assert "esiste già" in again.err

@@ -3,7 +3,7 @@
 Importing this package is cheap; the engines are loaded when a PDF is read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,14 +25,14 @@ def read_pdf(
     return read_source(path, source, editions=editions, second_reader=second_reader)
 
 
-def save_pictures(path: Path, scheda: "Scheda", folder: Path) -> list[Path]:
-    """Write each page of a PDF as a picture with every value's box and code drawn in.
+def page_pictures(path: Path, scheda: "Scheda") -> Iterator[bytes]:
+    """Yield each page of a PDF as a PNG with every value's box and code drawn in.
 
-    Raises SourceError where the PDF can't be drawn or the folder can't be written.
+    Raises SourceError where the PDF can't be drawn.
     """
     from soc25doc.reading.pdf.pictures import draw_pages
 
-    return draw_pages(path, scheda, folder)
+    return draw_pages(path, scheda)
 
 
-__all__ = ["read_pdf", "save_pictures"]
+__all__ = ["page_pictures", "read_pdf"]

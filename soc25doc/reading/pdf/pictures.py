@@ -1,13 +1,15 @@
 """Pictures of the pages with the box and code of every value that was read from them."""
 
+import io
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from soc25doc.errors import SourceError
 from soc25doc.reading.pdf.words import MAX_PAGES, Box
-from soc25doc.scheda import Scheda, Where
+from soc25doc.scheda import Scheda
 
 _SCALE = 2.0  # pixels per point
 _MOST_PIXELS = 4000  # of either side; larger pages are drawn smaller
@@ -18,23 +20,20 @@ _GAP = 2  # pixels between a frame and its tag
 _DARK = 200  # of 255: darker pixels are print
 
 
-def draw_pages(path: Path, scheda: Scheda, folder: Path) -> list[Path]:
-    """Write one PNG per page into the folder and return their paths. Raises SourceError."""
+def draw_pages(path: Path, scheda: Scheda) -> Iterator[bytes]:
+    """Yield each page as a PNG, in order. Raises SourceError where the PDF can't be drawn."""
     import pypdfium2 as pdfium
 
-    by_page: dict[int, list[tuple[str, Where]]] = defaultdict(list)
+    by_page: dict[int, list[tuple[str, Box]]] = defaultdict(list)
     for cell, where in scheda.where.items():
         if where.page is not None and where.box is not None:
-            by_page[where.page].append((cell, where))
+            by_page[where.page].append((cell, where.box))
     suspect = {problem.cell_id for problem in scheda.problems}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         document = pdfium.PdfDocument(path)
         try:
-            return [
-                _draw(document[index], index + 1, by_page[index + 1], suspect, folder, path.stem)
-                for index in range(min(len(document), MAX_PAGES))
-            ]
+            for index in range(min(len(document), MAX_PAGES)):
+                yield _drawn(document[index], by_page[index + 1], suspect)
         finally:
             document.close()
     except pdfium.PdfiumError as error:
@@ -43,22 +42,9 @@ def draw_pages(path: Path, scheda: Scheda, folder: Path) -> list[Path]:
             "broken",
             "le pagine del PDF non si possono disegnare: controllare il file.",
         ) from error
-    except OSError as error:
-        raise SourceError(
-            folder.as_posix(),
-            "unwritable",
-            "le figure non si possono scrivere: controllare la cartella e i permessi.",
-        ) from error
 
 
-def _draw(
-    page: Any,
-    number: int,
-    cells: list[tuple[str, Where]],
-    suspect: set[str],
-    folder: Path,
-    stem: str,
-) -> Path:
+def _drawn(page: Any, cells: list[tuple[str, Box]], suspect: set[str]) -> bytes:
     from PIL import ImageDraw, ImageFont
 
     scale = min(_SCALE, _MOST_PIXELS / max(*page.get_size(), 1.0))
@@ -67,10 +53,8 @@ def _draw(
     pen = ImageDraw.Draw(image)
     font = ImageFont.load_default(_LETTERS)
     frames = []
-    for cell, where in cells:
-        if where.box is None:
-            continue
-        left, top, right, bottom = (edge * scale for edge in where.box)
+    for cell, box in cells:
+        left, top, right, bottom = (edge * scale for edge in box)
         frames.append((cell, (left - 2, top - 1, right + 2, bottom + 1)))
     for cell, frame in frames:
         pen.rectangle(frame, outline=_SUSPECT if cell in suspect else _BOX, width=1)
@@ -79,9 +63,9 @@ def _draw(
         place = _clearest(image, frame, math.ceil(width), math.ceil(height))
         fill = _SUSPECT if cell in suspect else _TEXT
         pen.text(place, cell, fill=fill, font=font, anchor="lt")
-    target = folder / f"{stem}-{number}.png"
-    image.save(target)
-    return target
+    picture = io.BytesIO()
+    image.save(picture, format="PNG")
+    return picture.getvalue()
 
 
 def _clearest(image: Any, frame: Box, width: int, height: int) -> tuple[int, int]:
