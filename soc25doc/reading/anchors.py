@@ -4,12 +4,12 @@ A code in prose («pari a R08», «(R04>=R05)») is no anchor.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from soc25doc.forms import Edition, Field
 from soc25doc.reading.layout import Layout
+from soc25doc.reading.longest_run import longest_run
 from soc25doc.reading.squash import squash
 
 _SEPARATOR = r"[ \t\u00a0]*(?:[-\u00ad\u2010-\u2015\u2212])?"
@@ -75,7 +75,10 @@ class AnchorFinder:
                 placed.append(anchor)
                 if anchor.code == self._last:
                     break
-        return {anchor.code: anchor for anchor in self._longest_run(placed)}
+        return {
+            anchor.code: anchor
+            for anchor in longest_run(placed, [self._order[one.code] for one in placed])
+        }
 
     def _in_label_position(self, text: str, anchor: Anchor) -> bool:
         """At the start of its line, after a wide gap, or after a piece of a side label."""
@@ -85,27 +88,6 @@ class AnchorFinder:
             return True
         piece = squash(before)
         return any(piece in label for label in self._side)
-
-    def _longest_run(self, anchors: Sequence[Anchor]) -> list[Anchor]:
-        """Longest increasing subsequence by the order of the form; of equally long, the first."""
-        tails: list[int] = []
-        ends: list[int] = []
-        previous: list[int | None] = []
-        for index, anchor in enumerate(anchors):
-            rank = self._order[anchor.code]
-            place = bisect_right(tails, rank - 1)
-            previous.append(ends[place - 1] if place else None)
-            if place == len(tails):
-                tails.append(rank)
-                ends.append(index)
-            elif rank < tails[place]:
-                tails[place], ends[place] = rank, index
-        run: list[Anchor] = []
-        current = ends[-1] if ends else None
-        while current is not None:
-            run.append(anchors[current])
-            current = previous[current]
-        return run[::-1]
 
 
 def _label_keys(field: Field, layout: Layout) -> tuple[str, ...]:

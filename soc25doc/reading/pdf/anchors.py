@@ -1,12 +1,12 @@
 """Codes in label position: at the start of a cell, with their own label spelled beside them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from soc25doc.forms import Edition, Field
 from soc25doc.reading.layout import Layout
+from soc25doc.reading.longest_run import longest_run
 from soc25doc.reading.pdf.spelling import Speller, WordIndex
 from soc25doc.reading.pdf.words import Word, bounds, letters_of
 
@@ -45,7 +45,7 @@ def find_anchors(pages: Sequence[WordIndex], edition: Edition, layout: Layout) -
         anchor for page, index in enumerate(pages) for anchor in finder.candidates(page, index)
     ]
     order = {code: rank for rank, code in enumerate(edition.fields)}
-    chosen = _longest_run(candidates, [order[one.field.code] for one in candidates])
+    chosen = longest_run(candidates, [order[one.field.code] for one in candidates])
     last = chosen[-1].page if chosen else 0
     later = {one.field.code for one in candidates if one.page > last}
     return Found(
@@ -57,27 +57,6 @@ def find_anchors(pages: Sequence[WordIndex], edition: Edition, layout: Layout) -
 def codes_with_label(index: WordIndex, edition: Edition, layout: Layout) -> frozenset[str]:
     """Return the codes that stand on one page with their own labels."""
     return frozenset(one.field.code for one in _Finder(edition, layout).candidates(0, index))
-
-
-def _longest_run(candidates: Sequence[Anchor], ranks: Sequence[int]) -> list[Anchor]:
-    """Longest strictly increasing run by rank; of equal ones that which ends first."""
-    tails: list[int] = []
-    ends: list[int] = []
-    previous: list[int | None] = []
-    for index, rank in enumerate(ranks):
-        place = bisect_left(tails, rank)
-        previous.append(ends[place - 1] if place else None)
-        if place == len(tails):
-            tails.append(rank)
-            ends.append(index)
-        elif rank < tails[place]:
-            tails[place], ends[place] = rank, index
-    run: list[Anchor] = []
-    current = ends[-1] if ends else None
-    while current is not None:
-        run.append(candidates[current])
-        current = previous[current]
-    return run[::-1]
 
 
 class _Finder:
