@@ -1,6 +1,6 @@
 """The longest run in order, against trying every choice."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ def test_no_longer_run_in_order_exists(ranks: list[int]) -> None:
 
     run = [ranks[place] for place in places]
     assert places == sorted(places)
-    assert all(one < next_one for one, next_one in zip(run, run[1:], strict=False))
+    assert all(one < next_one for one, next_one in pairwise(run))
     longest = max(
         size
         for size in range(len(ranks) + 1)
