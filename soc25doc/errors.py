@@ -39,6 +39,10 @@ class SourceError(Soc25docError):
     def __str__(self) -> str:
         return f"{self.source}: {self.message}"
 
+    def to_data(self) -> dict[str, str]:
+        """Return the entry of the output's top-level ``errors``."""
+        return {"source": self.source, "code": self.code, "message": self.message}
+
 
 def unforeseen(source: str, error: Exception) -> SourceError:
     """Return the error to report for a document on which the program itself fails.

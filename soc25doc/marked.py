@@ -12,9 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
+
+from soc25doc.errors import DataFileError
 
 Path = tuple[str | int, ...]
 
@@ -45,6 +48,19 @@ class Marked:
     def line(self, *path: str | int) -> int:
         """Return the line (from 1) of the part at ``path``, or of its nearest known parent."""
         return self.line_of(path)
+
+
+def load_yaml(path: FilePath, name: str | None = None) -> Marked:
+    """Read a YAML file. Raises DataFileError that calls it ``name``, or by its file name."""
+    called = name or path.name
+    try:
+        return parse_yaml(path.read_text(encoding="utf-8-sig"))
+    except MarkedError as error:
+        raise DataFileError(called, error.line, error.reason) from error
+    except UnicodeDecodeError as error:
+        raise DataFileError(called, None, "il file non è in codifica UTF-8") from error
+    except OSError as error:
+        raise DataFileError(called, None, "il file non si può leggere") from error
 
 
 def parse_yaml(text: str) -> Marked:

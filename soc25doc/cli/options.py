@@ -94,8 +94,6 @@ def known_editions(files: tuple[Path, ...]) -> Mapping[str, Edition]:
             edition = load_edition(path)
         except DataFileError as error:
             raise click.UsageError(f"--edizione {error}.") from error
-        except OSError as error:
-            raise click.UsageError(f"--edizione {path}: il file non si può leggere.") from error
         found[edition.name] = edition
     return found
 

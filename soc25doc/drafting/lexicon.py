@@ -7,7 +7,7 @@ from typing import Any
 
 from soc25doc.errors import DataFileError
 from soc25doc.forms import Block, Edition, Field
-from soc25doc.marked import MarkedError, parse_yaml
+from soc25doc.marked import load_yaml
 from soc25doc.resources import templates_dir
 
 
@@ -23,13 +23,9 @@ class Reason:
 
 
 @cache
-def load_yaml(name: str) -> Mapping[str, Any]:
+def word_list(name: str) -> Mapping[str, Any]:
     """Read one of the shipped word lists. Raises DataFileError that names the line."""
-    path = templates_dir() / "relazione" / name
-    try:
-        value = parse_yaml(path.read_text(encoding="utf-8")).value
-    except MarkedError as error:
-        raise DataFileError(name, error.line, error.reason) from error
+    value = load_yaml(templates_dir() / "relazione" / name).value
     if not isinstance(value, dict):
         raise DataFileError(name, 1, "qui serve un elenco di voci «nome: valore»")
     return value
@@ -37,7 +33,7 @@ def load_yaml(name: str) -> Mapping[str, Any]:
 
 def area_phrase(edition: Edition, key: str) -> str:
     """Return where the users of an area were served: ``nelle strutture``."""
-    known: str | None = load_yaml("parole.yaml")["aree"].get(key)
+    known: str | None = word_list("parole.yaml")["aree"].get(key)
     return known or f"nell'area {_inside(edition.areas[key])}"
 
 
@@ -45,19 +41,19 @@ def group_phrase(edition: Edition, key: str | None) -> str:
     """Return the users of a group, with article: ``gli anziani``."""
     if key is None:
         return "gli altri utenti"
-    known: str | None = load_yaml("parole.yaml")["gruppi"].get(key)
+    known: str | None = word_list("parole.yaml")["gruppi"].get(key)
     return known or f"gli utenti dell'area {_inside(edition.groups[key])}"
 
 
 def goal_phrase(field: Field) -> str:
     """Return what a row of Quadro 3 bought: ``per l'aumento del numero degli utenti``."""
-    known: str | None = load_yaml("parole.yaml")["obiettivi"].get(field.name)
+    known: str | None = word_list("parole.yaml")["obiettivi"].get(field.name)
     return known or f"per la voce «{_inside(field.label)}»"
 
 
 def block_phrase(block: Block, kind: str) -> str:
     """Return the words for a block: ``premessa`` introduces its reasons, ``esito`` sums it up."""
-    phrases = load_yaml("parole.yaml")["blocchi"][f"{block.spesa}-{block.livello}"]
+    phrases = word_list("parole.yaml")["blocchi"][f"{block.spesa}-{block.livello}"]
     text: str = phrases[kind]
     return text
 
@@ -67,7 +63,7 @@ def reason(flag: Field) -> Reason:
 
     ``parola`` must stand in the label: another edition may give a code another meaning.
     """
-    entry = load_yaml("motivi.yaml").get(flag.code)
+    entry = word_list("motivi.yaml").get(flag.code)
     if entry is None or entry["parola"] not in flag.label.casefold():
         label = _inside(flag.label)
         return Reason(

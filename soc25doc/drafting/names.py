@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from soc25doc.comuni import SMALL_WORDS, resolve, same_comune
-from soc25doc.drafting.lexicon import load_yaml
+from soc25doc.drafting.lexicon import word_list
 from soc25doc.errors import AmbiguousComuneError
 from soc25doc.scheda import Comune
 
@@ -34,7 +34,7 @@ class Bodies:
 @cache
 def bodies() -> Bodies:
     """Return the shipped word lists."""
-    marked = load_yaml("enti.yaml")
+    marked = word_list("enti.yaml")
     return Bodies(
         articles={
             word: f"{article} " if article[-1] != "'" else article

@@ -7,7 +7,7 @@ from pathlib import Path
 from soc25doc.drafting.prose import plain
 from soc25doc.errors import DataFileError
 from soc25doc.forms import Edition
-from soc25doc.marked import MarkedError, parse_yaml
+from soc25doc.marked import load_yaml
 
 # Capitals that a word loses after a colon; any other first word may be a name.
 _LOWERED = re.compile(
@@ -23,14 +23,7 @@ def load_notes(path: Path, editions: Iterable[Edition]) -> Mapping[str, str]:
 
     Raises DataFileError that names the line: an unknown code, a note that is not text.
     """
-    try:
-        marked = parse_yaml(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise DataFileError(path.name, None, "il file delle note non si può leggere") from error
-    except UnicodeDecodeError as error:
-        raise DataFileError(path.name, None, "il file non è in codifica UTF-8") from error
-    except MarkedError as error:
-        raise DataFileError(path.name, error.line, error.reason) from error
+    marked = load_yaml(path)
     value = {} if marked.value is None else marked.value
     if not isinstance(value, dict):
         raise DataFileError(path.name, 1, "qui servono voci come «R22: testo della nota»")

@@ -15,7 +15,7 @@ from pathlib import Path
 from soc25doc.errors import DataFileError
 from soc25doc.evaluation.gold import load_relazioni
 from soc25doc.forms import Edition, default_edition
-from soc25doc.marked import parse_yaml
+from soc25doc.marked import load_yaml
 from soc25doc.resources import models_dir
 
 SPLITS = ("train", "dev", "test")
@@ -48,8 +48,7 @@ def corpus_dir() -> Path:
 
 def splits() -> Mapping[str, list[str]]:
     """Return the batches of each split."""
-    text = (corpus_dir() / "splits.yaml").read_text(encoding="utf-8")
-    named: Mapping[str, list[str]] = parse_yaml(text).value
+    named: Mapping[str, list[str]] = load_yaml(corpus_dir() / "splits.yaml").value
     return named
 
 

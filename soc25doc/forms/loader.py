@@ -19,7 +19,7 @@ from soc25doc.forms.edition import (
     Threshold,
     Years,
 )
-from soc25doc.marked import Marked, MarkedError, parse_yaml
+from soc25doc.marked import Marked, load_yaml
 
 # The names by which rules and templates call a field; an edition must say which code each is.
 REQUIRED_NAMES = (
@@ -73,13 +73,7 @@ def default_edition() -> Edition:
 
 def load_edition(path: Path) -> Edition:
     """Read one edition file. Raises DataFileError that names the line at fault."""
-    try:
-        marked = parse_yaml(path.read_text(encoding="utf-8-sig"))
-    except MarkedError as error:
-        raise DataFileError(path.name, error.line, error.reason) from error
-    except UnicodeDecodeError as error:
-        raise DataFileError(path.name, None, "il file non è in codifica UTF-8") from error
-    return _EditionFile(path.name, marked).build()
+    return _EditionFile(path.name, load_yaml(path)).build()
 
 
 class _EditionFile:

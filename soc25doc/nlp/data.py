@@ -4,20 +4,14 @@ from functools import cache
 from typing import Any
 
 from soc25doc.errors import DataFileError
-from soc25doc.marked import Marked, MarkedError, parse_yaml
+from soc25doc.marked import Marked, load_yaml
 from soc25doc.resources import models_dir
 
 
 @cache
 def model_file(name: str) -> Marked:
     """Return the parsed file ``models/<name>``. Raises DataFileError that names the line."""
-    path = models_dir() / name
-    try:
-        return parse_yaml(path.read_text(encoding="utf-8"))
-    except MarkedError as error:
-        raise DataFileError(name, error.line, error.reason) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataFileError(name, None, "il file non si può leggere") from error
+    return load_yaml(models_dir() / name, name)
 
 
 def words_at(name: str, *path: str) -> tuple[str, ...]:

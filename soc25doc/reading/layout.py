@@ -9,7 +9,7 @@ from typing import Any, Literal, NoReturn, cast
 
 from soc25doc.errors import DataFileError
 from soc25doc.forms import Cell, Edition, Field
-from soc25doc.marked import Marked, MarkedError, parse_yaml
+from soc25doc.marked import Marked, load_yaml
 from soc25doc.reading.per_edition import per_edition
 
 LayoutName = Literal["sose", "ifel"]
@@ -84,13 +84,7 @@ def _templates() -> tuple[Layout, ...]:
 
 def load_layout(path: Path) -> Layout:
     """Read one layout file, placeholders and all. Raises DataFileError with the line at fault."""
-    try:
-        marked = parse_yaml(path.read_text(encoding="utf-8-sig"))
-    except MarkedError as error:
-        raise DataFileError(path.name, error.line, error.reason) from error
-    except UnicodeDecodeError as error:
-        raise DataFileError(path.name, None, "il file non è in codifica UTF-8") from error
-    return _LayoutFile(path.name, marked).build()
+    return _LayoutFile(path.name, load_yaml(path)).build()
 
 
 def _filled(layout: Layout, edition: Edition) -> Layout:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from soc25doc.errors import DataFileError
 from soc25doc.forms import Edition
-from soc25doc.marked import MarkedError, parse_yaml
+from soc25doc.marked import load_yaml
 from soc25doc.reading.anchors import AnchorFinder
 from soc25doc.reading.layout import Layout, LayoutName, layouts
 from soc25doc.reading.per_edition import per_edition
@@ -152,13 +152,11 @@ def _sister_form(squashed: str) -> str | None:
 @cache
 def _other_forms() -> tuple[tuple[str, tuple[str, ...]], ...]:
     path = Path(__file__).parent / "other_forms.yaml"
+    listed = load_yaml(path).value
     try:
-        listed = parse_yaml(path.read_text(encoding="utf-8")).value
         return tuple((one["name"], tuple(map(squash, one["marks"]))) for one in listed)
-    except (MarkedError, KeyError, TypeError) as error:
-        raise DataFileError(
-            path.name, getattr(error, "line", None), "elenco non corretto"
-        ) from error
+    except (KeyError, TypeError) as error:
+        raise DataFileError(path.name, None, "elenco non corretto") from error
 
 
 def _other(what: str) -> str:

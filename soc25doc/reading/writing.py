@@ -30,7 +30,7 @@ def documents_to_json(schede: Iterable[Scheda], errors: Sequence[SourceError]) -
         yield separator + json.dumps(to_document(scheda), ensure_ascii=False, allow_nan=False)
         separator = ",\n  "
     yield "],\n"
-    yield f' "errors": {json.dumps([_error(one) for one in errors], ensure_ascii=False)}}}\n'
+    yield f' "errors": {json.dumps([one.to_data() for one in errors], ensure_ascii=False)}}}\n'
 
 
 def documents_to_yaml(schede: Iterable[Scheda], errors: Sequence[SourceError]) -> Iterator[str]:
@@ -48,11 +48,7 @@ def documents_to_yaml(schede: Iterable[Scheda], errors: Sequence[SourceError]) -
         return
     yield "errors:\n"
     for error in errors:
-        yield f"  - {flow(_error(error))}\n"
-
-
-def _error(error: SourceError) -> dict[str, str]:
-    return {"source": error.source, "code": error.code, "message": error.message}
+        yield f"  - {flow(error.to_data())}\n"
 
 
 def _document(document: Mapping[str, Any]) -> Iterator[str]:

@@ -5,7 +5,6 @@ import re
 from typing import Any, TextIO
 
 from soc25doc.checks.finding import Checked, Claim, Coverage, Finding, Span
-from soc25doc.errors import SourceError
 from soc25doc.italian import characters
 from soc25doc.reports.run import CheckRun, Tally
 from soc25doc.scheda.data import SCHEMA_VERSION, comune_to_data, problem_to_data
@@ -23,7 +22,7 @@ def write_json(run: CheckRun, stream: TextIO) -> Tally:
         tally.add(checked)
     tally.unread = len(run.errors)
     stream.write("\n  ],\n" if tally.documents else "],\n")
-    errors = [error_to_data(error) for error in run.errors]
+    errors = [error.to_data() for error in run.errors]
     stream.write(f'  "errors": {_indented(errors, 2)},\n')
     stream.write(f'  "summary": {_indented(summary_to_data(tally), 2)}\n}}\n')
     return tally
@@ -63,11 +62,6 @@ def document_to_data(checked: Checked) -> dict[str, Any]:
         ],
         "disabled": [{"rule": one.rule, "reason": one.reason} for one in checked.disabled],
     }
-
-
-def error_to_data(error: SourceError) -> dict[str, str]:
-    """Return one entry of the top-level ``errors``."""
-    return {"source": error.source, "code": error.code, "message": error.message}
 
 
 def summary_to_data(tally: Tally) -> dict[str, int]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from soc25doc import italian
 from soc25doc.drafting import Draft, Fact, draft
 from soc25doc.drafting.budget import length
-from soc25doc.drafting.lexicon import load_yaml
+from soc25doc.drafting.lexicon import word_list
 from soc25doc.errors import DraftRefusedError
 from soc25doc.forms import Edition, default_edition
 from soc25doc.scheda import Scheda
@@ -145,7 +145,7 @@ _DECIDERS = {"R04", "R05", "R06", "R07"}
 
 
 def test_every_flag_of_the_form_has_its_words(edition: Edition) -> None:
-    words = load_yaml("motivi.yaml")
+    words = word_list("motivi.yaml")
     for flag in edition.flags:
         if not flag.altro:
             assert words[flag.code]["parola"] in flag.label.casefold(), flag.code
@@ -156,6 +156,6 @@ def test_every_flag_of_the_form_has_its_words(edition: Edition) -> None:
 
 @pytest.mark.parametrize("name", ["aree", "gruppi", "obiettivi"])
 def test_the_words_of_the_form_s_own_things(edition: Edition, name: str) -> None:
-    keys = set(load_yaml("parole.yaml")[name])
+    keys = set(word_list("parole.yaml")[name])
     known = set(edition.areas) | set(edition.groups) | {f.name for f in edition.fields.values()}
     assert keys <= known
