@@ -17,7 +17,8 @@ from soc25doc.forms import default_edition
 def command(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Misura il controllo delle motivazioni su relazioni giudicate da persone.
 
-    Ogni FILE ha una relazione per riga, nella forma descritta in models/corpus/README.md.
+    Ogni FILE ha una relazione per riga, nella forma descritta in models/corpus/README.md. Accanto
+    alle misure stanno quelle di due lettori ingenui, per confronto.
 
     \b
     Esempi:
@@ -25,15 +26,16 @@ def command(ctx: click.Context, files: tuple[Path, ...]) -> None:
       soc25doc valuta models/corpus/batches/*/relazioni.jsonl
     """
     from soc25doc.evaluation.gold import load_relazioni
-    from soc25doc.evaluation.report import measure, page
+    from soc25doc.evaluation.peers import naive_peers
+    from soc25doc.evaluation.report import measure, measure_peer, page
 
     edition = default_edition()
     try:
-        scores = measure(
-            chain.from_iterable(load_relazioni(one, edition) for one in files), edition
-        )
+        judged = list(chain.from_iterable(load_relazioni(one, edition) for one in files))
+        scores = measure(judged, edition)
+        peers = {peer.name: measure_peer(judged, peer) for peer in naive_peers(edition)}
     except DataFileError as error:
         click.echo(f"Errore: {error}.", err=True)
         ctx.exit(3)
-    for line in page(scores, edition):
+    for line in page(scores, peers, edition):
         click.echo(line)

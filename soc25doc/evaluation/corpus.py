@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from soc25doc.errors import DataFileError
-from soc25doc.evaluation.gold import load_relazioni
+from soc25doc.evaluation.gold import LabelledRelazione, load_relazioni
 from soc25doc.forms import Edition, default_edition
 from soc25doc.marked import load_yaml
 from soc25doc.resources import models_dir
@@ -28,13 +28,15 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One labelled clause; a flag that it does not name is untouched by it."""
+    """One labelled clause; a flag that it does not name is untouched by it, or open if the
+    clause is ``partial``."""
 
     text: str
     covers: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
+    partial: bool = False
 
     @property
     def is_neutral(self) -> bool:
@@ -64,18 +66,25 @@ def load_clauses(batch: str, edition: Edition) -> Iterator[Clause]:
                 raise DataFileError(str(path), number, str(error)) from error
 
 
+def batch_relazioni(batch: str, edition: Edition) -> Iterator[LabelledRelazione]:
+    """Yield the relazioni of a batch; one of contrast pairs has none."""
+    path = corpus_dir() / "batches" / batch / "relazioni.jsonl"
+    if path.is_file():
+        yield from load_relazioni(path, edition)
+
+
 def _clause(line: str, flags: set[str]) -> Clause:
     raw = json.loads(line)
     near = raw.get("near", {})
     if not NEAR_KINDS.issuperset(near.values()):
         raise ValueError("the kind of a near miss is none of the five")
-    groups = [frozenset(raw.get(key, ())) for key in ("covers", "generic", "near", "unsure")]
-    named = [code for group in groups for code in group]
+    groups = {key: frozenset(raw.get(key, ())) for key in ("covers", "generic", "near", "unsure")}
+    named = [code for group in groups.values() for code in group]
     if not flags.issuperset(named):
         raise ValueError("a label is not a flag of the form")
     if len(named) > len(set(named)):
         raise ValueError("a flag is labelled twice")
-    return Clause(raw["text"], *groups)
+    return Clause(raw["text"], partial=raw.get("partial", False), **groups)
 
 
 def complaints(edition: Edition) -> Iterator[str]:
@@ -121,8 +130,7 @@ def balance(edition: Edition) -> Iterator[str]:
     counts = {group: Counter(c for one in clauses for c in getattr(one, group)) for group in groups}
     yield f"{len(clauses)} clauses, {sum(one.is_neutral for one in clauses)} neutral"
     for split, batches in splits().items():
-        paths = [corpus_dir() / "batches" / batch / "relazioni.jsonl" for batch in batches]
-        relazioni = [one for path in paths for one in load_relazioni(path, edition)]
+        relazioni = [one for batch in batches for one in batch_relazioni(batch, edition)]
         statuses = Counter(said.status for one in relazioni for said in one.judgements)
         yield f"{split}: {len(batches)} batches, {len(relazioni)} relazioni, {dict(statuses)}"
     yield "flag  " + "  ".join(f"{group:>7}" for group in groups)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import get_args
+from typing import Protocol, get_args
 
 from soc25doc.checks.finding import Status
 from soc25doc.evaluation.gold import LabelledRelazione
@@ -15,8 +15,18 @@ from soc25doc.scheda import Scheda, Value
 _STATUSES: tuple[Status, ...] = get_args(Status)
 
 
+class Peer(Protocol):
+    """A naive reader to compare with."""
+
+    name: str
+
+    def judge(self, text: str, flag: str) -> Status:
+        """Return the status of one flag."""
+        ...
+
+
 def measure(relazioni: Iterable[LabelledRelazione], edition: Edition) -> Scores:
-    """Judge every relazione with the reader, its labelled flags marked SI."""
+    """Judge every relazione with our reader, its labelled flags marked SI."""
     from soc25doc.nlp import coverage
 
     relazione = edition.named("relazione").code
@@ -33,15 +43,27 @@ def measure(relazioni: Iterable[LabelledRelazione], edition: Edition) -> Scores:
     return scores
 
 
-def page(scores: Scores, edition: Edition) -> Iterator[str]:
+def measure_peer(relazioni: Iterable[LabelledRelazione], peer: Peer) -> Scores:
+    """Judge every relazione with a naive reader, which quotes no evidence."""
+    scores = Scores()
+    for one in relazioni:
+        for judgement in one.judgements:
+            scores.add(judgement, peer.judge(one.text, judgement.flag), ())
+    return scores
+
+
+def page(scores: Scores, peers: Mapping[str, Scores], edition: Edition) -> Iterator[str]:
     """Yield the lines of the page."""
     yield "| misura | valore | intervallo al 95% | casi |"
     yield "| --- | --- | --- | --- |"
-    yield _row("stesso giudizio fra i tre", scores.accuracy)
-    yield _row("stessa risposta a «spiegata o no»", scores.explained)
-    yield _row("«spiegata» per ciò che manca", scores.grave("missing", "covered"))
-    yield _row("«non spiegata» per ciò che è spiegato", scores.grave("covered", "missing"))
+    for name, share in _measures(scores):
+        yield _row(name, share)
     yield _row("brano indicato nel posto giusto", scores.evidence)
+    yield ""
+    yield "| lettore | " + " | ".join(name for name, _ in _measures(scores)) + " |"
+    yield "| --- |" + " --- |" * len(_measures(scores))
+    for name, one in {"soc25doc": scores, **peers}.items():
+        yield f"| {name} | " + " | ".join(_percent(s.value) for _, s in _measures(one)) + " |"
     yield ""
     yield "| giudizio della persona | " + " | ".join(STATUS_WORDS[one] for one in _STATUSES) + " |"
     yield "| --- |" + " --- |" * len(_STATUSES)
@@ -55,6 +77,15 @@ def page(scores: Scores, edition: Edition) -> Iterator[str]:
         if flag.code in scores.by_flag:
             share = scores.accuracy_of(flag.code)
             yield f"| {flag.code} | {_percent(share.value)} | {number(share.total)} |"
+
+
+def _measures(scores: Scores) -> tuple[tuple[str, Share], ...]:
+    return (
+        ("stesso giudizio fra i tre", scores.accuracy),
+        ("stessa risposta a «spiegata o no»", scores.explained),
+        ("«spiegata» per ciò che manca", scores.grave("missing", "covered")),
+        ("«non spiegata» per ciò che è spiegato", scores.grave("covered", "missing")),
+    )
 
 
 def _row(name: str, share: Share) -> str:

@@ -1,16 +1,21 @@
 """Italian text: what the free text says of the flags. spaCy is loaded at the first call."""
 
-from functools import lru_cache
+from collections import OrderedDict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from soc25doc.checks.finding import Coverage
-    from soc25doc.forms import Field
-    from soc25doc.nlp.page import Page
+    from soc25doc.forms import Edition, Field
+    from soc25doc.nlp.judgements import Judgements
     from soc25doc.nlp.reasons import Reading
     from soc25doc.scheda import Scheda
 
-__all__ = ["coverage", "explain", "explain_flags", "tells"]
+__all__ = ["coverage", "explain", "explain_flags", "prepare", "tells"]
+
+# What was read last, by text, own name and edition: several rules ask of the same scheda.
+_read: "OrderedDict[tuple[str, str, int], Judgements]" = OrderedDict()
+_KEPT = 64
 
 
 def coverage(scheda: "Scheda") -> "tuple[Coverage, ...]":
@@ -34,58 +39,44 @@ def explain_flags(scheda: "Scheda", flags: "tuple[Field, ...]") -> "tuple[Readin
 
     if not scheda.relazione:
         return tuple(Reading(flag.code, "missing") for flag in flags)
-    judgements = _Judgements(scheda)
+    judgements = _judgements(scheda)
     return tuple(judgements.of(flag) for flag in flags)
 
 
 def tells(scheda: "Scheda", subject: str) -> bool:
     """Say whether the free text speaks of a subject that the lexicon lists under ``temi``."""
-    return bool(scheda.relazione) and _Judgements(scheda).tells(subject)
+    return bool(scheda.relazione) and _judgements(scheda).tells(subject)
 
 
-class _Judgements:
-    """Judgements of one text, by the edition's own blocks and labels."""
-
-    def __init__(self, scheda: "Scheda") -> None:
-        from soc25doc.nlp.gaps import find_gaps
-        from soc25doc.nlp.lexicon import lexicon
-        from soc25doc.nlp.reasons import Judge
-
-        self._edition = scheda.edition
-        self._unfinished = {gap.code for gap in find_gaps(scheda.relazione)}
-        self._lexicon = lexicon()
-        codes = tuple(flag.code for flag in scheda.edition.flags)
-        comune = scheda.comune or scheda.stated_comune
-        own_name = comune.name if comune else ""
-        self._page = _page(scheda.relazione, scheda.edition.years.rendiconto, codes, own_name)
-        self._judge = Judge(self._page, self._lexicon)
-
-    def of(self, flag: "Field") -> "Reading":
-        """Judge one flag; one whose explanation is still a gap of a draft explains nothing."""
-        from soc25doc.nlp.reasons import Reading
-
-        if flag.code in self._unfinished:
-            return Reading(flag.code, "missing")
-        block = self._edition.block_of(flag.code)
-        codes = block.flags if block else ()
-        if flag.altro:
-            return self._judge.other(flag.code, codes)
-        known = self._lexicon.flags.get(flag.code)
-        if known is None:
-            from soc25doc.nlp.labels import judge_by_label
-
-            return judge_by_label(flag, self._page, self._lexicon)
-        return self._judge.flag(flag.code, known)
-
-    def tells(self, subject: str) -> bool:
-        """Say whether any sentence affirms the subject."""
-        reading = self._judge.flag(subject, self._lexicon.subjects[subject])
-        return reading.status != "missing"
-
-
-@lru_cache(maxsize=4)
-def _page(text: str, year: int, codes: tuple[str, ...], own_name: str) -> "Page":
+def prepare(schede: "Iterable[Scheda]") -> None:
+    """Analyse the texts of some schede (at most 64) in one go, for what is asked of them next."""
     from soc25doc.nlp.gaps import without_gaps
-    from soc25doc.nlp.pipeline import analyse
+    from soc25doc.nlp.judgements import Judgements
+    from soc25doc.nlp.pipeline import analyse_all
 
-    return analyse(without_gaps(text), year, codes, own_name)
+    groups: dict[int, tuple[Edition, list[Scheda]]] = {}
+    for scheda in schede:
+        if scheda.relazione and _key(scheda) not in _read:
+            groups.setdefault(id(scheda.edition), (scheda.edition, []))[1].append(scheda)
+    for edition, some in groups.values():
+        codes = tuple(flag.code for flag in edition.flags)
+        texts = ((without_gaps(one.relazione), _own_name(one)) for one in some)
+        pages = analyse_all(texts, edition.years.rendiconto, codes)
+        for scheda, page in zip(some, pages, strict=True):
+            _read[_key(scheda)] = Judgements(page, edition, scheda.relazione)
+    while len(_read) > _KEPT:
+        _read.popitem(last=False)
+
+
+def _judgements(scheda: "Scheda") -> "Judgements":
+    prepare((scheda,))
+    return _read[_key(scheda)]
+
+
+def _key(scheda: "Scheda") -> tuple[str, str, int]:
+    return scheda.relazione, _own_name(scheda), id(scheda.edition)
+
+
+def _own_name(scheda: "Scheda") -> str:
+    comune = scheda.comune or scheda.stated_comune
+    return comune.name if comune else ""

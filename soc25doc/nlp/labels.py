@@ -23,7 +23,7 @@ def judge_by_label(flag: Field, page: Page, lexicon: Lexicon) -> Reading:
     concrete = [s for s in affirmed if (SHAPES | lexicon.mechanisms) & s.hits.keys()]
     best = (concrete or affirmed)[0]
     status: Status = "covered" if concrete else "generic"
-    return Reading(flag.code, status, (page.span(best.start, best.end),), "etichetta")
+    return Reading(flag.code, status, (page.span(best.start, best.end),))
 
 
 def _content_words(label: str, lexicon: Lexicon) -> frozenset[str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
+from soc25doc.nlp.classifier import SCORES, WindowScores
 from soc25doc.nlp.concepts import CONCEPTS
 from soc25doc.nlp.context import CUES, DENIED, LACKING, SCOPES
 from soc25doc.nlp.lemmas import LEMMAS, idle_words
@@ -78,10 +79,23 @@ class Page:
     _words: Sequence[str]
     _starts: tuple[int, ...]
     _ends: tuple[int, ...]
+    doc: Doc
+
+    @property
+    def scores(self) -> WindowScores:
+        """What the classifier says of the text's windows."""
+        scores: WindowScores = self.doc.user_data[SCORES]
+        return scores
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original characters of the tokens ``start:end``."""
         return self.text.to_original(self._starts[start], self._ends[end - 1])
+
+    def cues_over(self, start: int, end: int) -> tuple[Cue, ...]:
+        """Return the cues whose scope reaches into the tokens ``start:end``, none twice."""
+        pairs = zip(self.doc.spans[SCOPES], self.doc.spans[CUES], strict=True)
+        found = (Cue(s.label_, c.text) for s, c in pairs if s.start < end and s.end > start)
+        return tuple(dict.fromkeys(found))
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens without the commas and the like at their end."""
@@ -138,7 +152,7 @@ def build_page(doc: Doc, text: Normalised, codes: Sequence[str]) -> Page:
     starts = tuple(int(at) for at in doc.to_array("IDX"))
     words: list[str] = doc.user_data[WORDS]
     ends = tuple(at + len(word) for at, word in zip(starts, words, strict=True))
-    return Page(text, tuple(sentences), words, starts, ends)
+    return Page(text, tuple(sentences), words, starts, ends, doc)
 
 
 def _hits(doc: Doc, content: Sequence[int]) -> list[Hit]:

@@ -25,18 +25,19 @@ _SCOPED_OUT = frozenset({PAST, FUTURE, OTHER_BODY})
 class Reading:
     """How one flag was judged: status, evidence (code points), and the reasons of the judgement.
 
-    ``reason`` names the lexicon's entry, ``concepts`` what was found of it, ``cues`` what spoke
-    against it. For a missing flag ``closest`` is the sentence that comes nearest, if any.
+    ``concepts`` is what was found of the lexicon, ``cues`` what spoke against it, ``words`` what
+    weighed most with the classifier. For a missing flag ``closest`` is the sentence that comes
+    nearest, if any. ``likely`` is the probability of the status, 1 where rules alone decide.
     """
 
     flag: str
     status: Status
     evidence: tuple[tuple[int, int], ...] = ()
-    reason: str = ""
     concepts: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()
     closest: tuple[int, int] | None = None
-    is_plain: bool = False  # explained by a concrete combination of concepts, beyond doubt
+    words: tuple[str, ...] = ()
+    likely: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,7 @@ class Judge:
             flag=code,
             status=status,
             evidence=(self._evidence(best, whole=status == "generic"),),
-            reason=best.reason.name,
             concepts=tuple(dict.fromkeys(hit.concept for hit in best.hits)),
-            is_plain=best.rank == _CONCRETE,
         )
 
     def _missing(self, code: str, reasons: Sequence[Reason]) -> Reading:
@@ -113,7 +112,7 @@ class Judge:
                         cues = tuple(dict.fromkeys(cue for hit in hits for cue in hit.cues))
                         span = self._page.span(sentence.start, sentence.end)
                         concepts = tuple(hit.concept for hit in hits)
-                        return Reading(code, "missing", (), reason.name, concepts, cues, span)
+                        return Reading(code, "missing", (), concepts, cues, span)
         return Reading(code, "missing")
 
     def _evidence(self, match: Match, *, whole: bool) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from soc25doc.nlp import explain, explain_flags
 from soc25doc.nlp.gaps import find_gaps
 from soc25doc.nlp.hints import hint
 
+_SURE = 0.9  # a flag marked NO is told of only where the text explains it without doubt
 _OTHER: dict[Status, Severity] = {"missing": "error", "generic": "warning"}
 _STANDARD: dict[Status, Severity] = {"missing": "warning", "generic": "info"}
 
@@ -86,7 +87,8 @@ def told_though_no(view: TextView) -> Iterator[Hit]:
     used = [span for entry in view.coverage for span in entry.evidence]
     for reading in explain_flags(view.scheda, flags):
         spans = tuple(Span(*one) for one in reading.evidence)
-        if reading.is_plain and not any(_overlap(a, b) for a in spans for b in used):
+        is_sure = reading.status == "covered" and reading.likely >= _SURE
+        if is_sure and not any(_overlap(a, b) for a in spans for b in used):
             yield Hit(
                 (reading.flag,),
                 f"{flag_name(view, reading.flag)} è indicata con NO, ma il testo ne parla: "

@@ -1,0 +1,130 @@
+"""Judges the flags of one text: rules and classifier each have a look, the last step decides."""
+
+from functools import cache
+
+import numpy
+
+from soc25doc.checks.finding import Status
+from soc25doc.forms import Edition, Field
+from soc25doc.nlp.classifier import COMPONENT, ReasonClassifier
+from soc25doc.nlp.decision import STATUSES, Decision, figures_of, load_decision
+from soc25doc.nlp.gaps import find_gaps
+from soc25doc.nlp.labels import judge_by_label
+from soc25doc.nlp.lexicon import lexicon
+from soc25doc.nlp.page import Page
+from soc25doc.nlp.pipeline import MODEL, pipeline
+from soc25doc.nlp.reasons import Judge, Reading
+from soc25doc.nlp.windows import Window
+from soc25doc.resources import models_dir
+
+_TOLD = 0.6  # a second sentence is evidence too if it is so much as likely as the best one
+_MOST_EVIDENCE = 3
+_LONG = 300  # characters of a sentence from which only its best windows are evidence
+_NEAR = 0.05  # likely enough to be called the closest sentence
+
+
+class Judgements:
+    """Judgements of one text, by the edition's own blocks and labels."""
+
+    def __init__(self, page: Page, edition: Edition, text: str) -> None:
+        self._page = page
+        self._edition = edition
+        self._unfinished = {gap.code for gap in find_gaps(text)}
+        self._lexicon = lexicon()
+        self._judge = Judge(page, self._lexicon)
+
+    def of(self, flag: Field) -> Reading:
+        """Judge one flag; one whose explanation is still a gap of a draft explains nothing."""
+        if flag.code in self._unfinished:
+            return Reading(flag.code, "missing")
+        by_rules = self.by_rules(flag)
+        decision = _decision()
+        if flag.code not in decision.labels or not self._page.scores.windows:
+            return by_rules
+        label = decision.labels.index(flag.code)
+        figures = figures_of(self._page.scores, label, by_rules.status)
+        likely = decision.probabilities(figures, flag.code, flag.altro)
+        best = max(range(len(STATUSES)), key=likely.__getitem__)
+        return self._reading(flag.code, STATUSES[best], likely[best], label, by_rules)
+
+    def by_rules(self, flag: Field) -> Reading:
+        """Judge one flag by lexicon and scopes alone; by its label if the lexicon lacks it."""
+        block = self._edition.block_of(flag.code)
+        if flag.altro:
+            return self._judge.other(flag.code, block.flags if block else ())
+        known = self._lexicon.flags.get(flag.code)
+        if known is None:
+            return judge_by_label(flag, self._page, self._lexicon)
+        return self._judge.flag(flag.code, known)
+
+    def tells(self, subject: str) -> bool:
+        """Say whether any sentence affirms a subject that the lexicon lists under ``temi``."""
+        return self._judge.flag(subject, self._lexicon.subjects[subject]).status != "missing"
+
+    def _reading(
+        self, flag: str, status: Status, likely: float, label: int, by_rules: Reading
+    ) -> Reading:
+        scores = self._page.scores
+        if status == "missing":
+            return self._missing(flag, likely, label, by_rules)
+        worth = scores.covers if status == "covered" else scores.touches - scores.covers
+        column = [float(value) for value in worth[:, label]]
+        windows = self._telling(column, _MOST_EVIDENCE if status == "covered" else 1)
+        return Reading(
+            flag,
+            status,
+            tuple(self._span(window) for window in windows),
+            concepts=by_rules.concepts if by_rules.status == status else (),
+            words=self._words(windows[0], label),
+            likely=likely,
+        )
+
+    def _missing(self, flag: str, likely: float, label: int, by_rules: Reading) -> Reading:
+        """Return the verdict with the sentence that comes closest, and the cues over it."""
+        scores = self._page.scores
+        column = scores.touches[:, label]
+        nearest = int(numpy.argmax(column))
+        if column[nearest] < _NEAR:
+            return Reading(
+                flag, "missing", (), by_rules.concepts, by_rules.cues, by_rules.closest, (), likely
+            )
+        window = scores.windows[nearest]
+        return Reading(
+            flag,
+            "missing",
+            cues=self._page.cues_over(window.start, window.end),
+            closest=self._span(window),
+            words=self._words(window, label),
+            likely=likely,
+        )
+
+    def _telling(self, column: list[float], most: int) -> list[Window]:
+        """Return the best window of each of the best sentences, in the order of the text."""
+        windows = self._page.scores.windows
+        best: dict[int, int] = {}
+        for i, window in enumerate(windows):
+            if window.sentence not in best or column[i] > column[best[window.sentence]]:
+                best[window.sentence] = i
+        order = sorted(best.values(), key=lambda i: -column[i])
+        kept = [i for i in order[:most] if column[i] >= _TOLD * column[order[0]]]
+        return [self._widened(windows[i]) for i in sorted(kept)]
+
+    def _widened(self, window: Window) -> Window:
+        """Return the whole sentence of a window, unless it is long."""
+        windows = self._page.scores.windows
+        whole = next(one for one in windows if one.sentence == window.sentence)
+        start, end = self._span(whole)
+        return whole if end - start <= _LONG else window
+
+    def _span(self, window: Window) -> tuple[int, int]:
+        return self._page.span(*self._page.trimmed(window.start, window.end))
+
+    def _words(self, window: Window, label: int) -> tuple[str, ...]:
+        classifier = pipeline(self._edition.years.rendiconto).get_pipe(COMPONENT)
+        assert isinstance(classifier, ReasonClassifier)
+        return classifier.telling_words(self._page.doc, window, label)
+
+
+@cache
+def _decision() -> Decision:
+    return load_decision(models_dir() / MODEL)
