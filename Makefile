@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCALE := soc25doc/cli/locale/it/LC_MESSAGES/messages
 SAMPLE := samples/pdf/borgo-valserena.pdf
 
-.PHONY: run test lint unit wheel benchmark facsimili campioni regole traduzioni
+.PHONY: run test lint unit wheel benchmark modello valutazione facsimili campioni regole traduzioni
 
 # The sample has an error for `check` to find: status 1.
 run: $(VENV)/ready
@@ -31,6 +31,13 @@ wheel: $(VENV)/ready
 
 benchmark: $(VENV)/ready
 	$(BIN)/python -m benchmarks
+
+# Corpus and lexicons -> models/it_soc25 (about five minutes).
+modello: $(VENV)/ready
+	$(BIN)/python -m soc25doc.training
+
+valutazione: $(VENV)/ready
+	$(BIN)/python -m soc25doc.evaluation > docs/valutazione.md
 
 facsimili: $(VENV)/ready
 	$(BIN)/python -m tests.facsimili

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from soc25doc.nlp.classes import word_classes
-from soc25doc.nlp.features import FeatureMaker, Grid
+from soc25doc.nlp.features import FeatureMaker
 from soc25doc.nlp.windows import Window, windows
 
 COMPONENT = "soc25doc_motivi"
@@ -79,14 +79,15 @@ class ReasonClassifier:
 
     def __call__(self, doc: Doc) -> Doc:
         found = tuple(windows(doc))
-        logits = self._logits(self._features(doc), found)
+        logits = self.log_odds(doc, found)
         odds = numpy.exp(numpy.minimum(logits, 30.0))
         rest = 1.0 / (1.0 + odds.sum(axis=2))
         doc.user_data[SCORES] = WindowScores(found, 1.0 - rest, odds[:, :, 1] * rest)
         return doc
 
-    def _logits(self, grid: Grid, found: Sequence[Window]) -> Floats:
-        """Return the log-odds, shape (windows, labels, 2)."""
+    def log_odds(self, doc: Doc, found: Sequence[Window]) -> Floats:
+        """Return the two log-odds of windows of a text, shape (windows, labels, 2)."""
+        grid = self._features(doc)
         starts = numpy.array([window.start for window in found], dtype=numpy.int64)
         ends = numpy.array([window.end for window in found], dtype=numpy.int64)
         content = numpy.array(grid.content, dtype=numpy.int64)

@@ -14,7 +14,7 @@ from soc25doc.nlp.features import CLASS_PAIR
 from soc25doc.training.examples import COVERS, GENERIC, OPEN, UNTOUCHED, Example, example_labels
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fitting:
     """How the table is fitted: read from ``models/addestramento.yaml``.
 
