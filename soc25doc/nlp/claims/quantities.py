@@ -206,15 +206,12 @@ class _Scanner(NumberFinder):
             )
         end, tags = self.line.longest(i) if i < len(self.words) else (i, ())
         for tag in tags:
-            if tag.kind == "multipli" and not self._is_numeral_name(i, end):
+            if tag.kind == "multipli":
                 value = _decimal(factors("multipli")[tag.name])
                 return Quantity(i, end, "factor", Number(value))
             if tag.kind == "frazioni" and not self._is_ordinal(i, end):
                 return self._fraction(i, end, _decimal(factors("frazioni")[tag.name]))
         return None
-
-    def _is_numeral_name(self, i: int, end: int) -> bool:
-        return self.words[i:end] == ("doppio",) and self.line.at(end) in ("turno", "canale")
 
     def _is_ordinal(self, i: int, end: int) -> bool:
         """ "terzo settore", "il quarto anno", "a metà 2023" are no fractions."""
@@ -280,10 +277,8 @@ class _Scanner(NumberFinder):
         """Say whether "mezza" counts half a person: "mezza unità", "mezza dell'Ambito"."""
         if self.line.at(at) not in ("mezza", "mezzo"):
             return False
-        after = at + 1
-        return self.line.at(after) == "unita" or (
-            self.line.at(after) == "di" and self.tagged(after + 1, "ente") is not None
-        )
+        of_whom = self.line.at(at + 1) == "di" and self.tagged(at + 2, "ente") is not None
+        return of_whom or self.line.at(at + 1) == "unita"
 
     def _ratio(self, i: int) -> Quantity | None:
         """ "1:2608", "1 ogni 2.608", "uno a 2.706", "un assistente sociale ogni 5.000"."""
