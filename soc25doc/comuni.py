@@ -73,6 +73,11 @@ def resolve(query: str, *, province: str | None = None) -> Resolution:
     return Resolution(Comune(tidied, wanted), known=False, closest=_closest(name, wanted))
 
 
+def is_listed(name: str) -> bool:
+    """Say whether the registry holds a Comune of that name."""
+    return bool(_matches(name, None))
+
+
 def same_comune(a: Comune, b: Comune) -> bool:
     """Say whether two names stand for the same Comune, as far as they tell."""
     if a.code and b.code:

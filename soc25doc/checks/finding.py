@@ -52,13 +52,15 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One value stated in the free text and what the form says of it."""
+    """One value stated in the free text and what the form says of it. ``sure`` is False where the
+    text leaves something of it to a sentence or a clause before."""
 
     span: Span
     fields: tuple[str, ...]
     verdict: ClaimVerdict
     expected: str | None
     working: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

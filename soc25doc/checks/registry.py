@@ -22,6 +22,12 @@ MODULES: Mapping[Family, tuple[str, ...]] = {
         "soc25doc.checks.relazione.coverage",
         "soc25doc.checks.relazione.goals",
         "soc25doc.checks.relazione.writing",
+        "soc25doc.checks.relazione.claims",
+        "soc25doc.checks.relazione.times",
+        "soc25doc.checks.relazione.places",
+        "soc25doc.checks.relazione.privacy",
+        "soc25doc.checks.relazione.style",
+        "soc25doc.checks.relazione.previous",
     ),
 }
 

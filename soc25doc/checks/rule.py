@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
-from soc25doc.checks.finding import Coverage, Finding, NotChecked, Severity, Span, Who
+from soc25doc.checks.finding import Claim, Coverage, Finding, NotChecked, Severity, Span, Who
 from soc25doc.forms import Block, Cell, Edition, Field
 from soc25doc.forms.edition import WHOLE_KINDS
 from soc25doc.scheda import Scheda, Value
@@ -255,10 +255,19 @@ class TextView(View):
     """The same for rules on the free text: the text, its coverage of the flags, the settings."""
 
     def __init__(
-        self, scheda: Scheda, *, coverage: tuple[Coverage, ...], strict: bool, from_file: bool
+        self,
+        scheda: Scheda,
+        *,
+        coverage: tuple[Coverage, ...],
+        claims: tuple[Claim, ...],
+        strict: bool,
+        from_file: bool,
+        previous: str | None = None,
     ) -> None:
         super().__init__(scheda)
         self.text = scheda.relazione
         self.coverage = coverage
+        self.claims = claims
         self.strict = strict
         self.from_file = from_file
+        self.previous = previous

@@ -12,10 +12,12 @@ from soc25doc.scheda import Scheda
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to check. ``disabled`` maps rule codes to the reason they are switched off for;
-    ``from_file`` says that the text stands in a file of its own (``--testo``)."""
+    ``from_file`` says that the text stands in a file of its own (``--testo``), ``previous`` is
+    last year's text (``--precedente``)."""
 
     strict: bool = False
     from_file: bool = False
+    previous: str | None = None
     disabled: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -39,12 +41,16 @@ def check_all(scheda: Scheda, settings: Settings) -> Checked:
 
 def _text_view(scheda: Scheda, settings: Settings) -> TextView:
     from soc25doc.nlp import coverage
+    from soc25doc.nlp.claims import claims
 
     return TextView(
         scheda,
         coverage=coverage(scheda),
+        # Judged against what was read without doubt; a doubtful text is left out as well.
+        claims=claims(View(scheda).sound),
         strict=settings.strict,
         from_file=settings.from_file,
+        previous=settings.previous,
     )
 
 
@@ -57,7 +63,6 @@ def _gathered(view: View, rules: Iterable[Rule], settings: Settings) -> Checked:
         found, blind = rule.run(view)
         findings.extend(found)
         not_checked.extend(blind)
-    is_text = isinstance(view, TextView)
     covered: tuple[Coverage, ...] | None = view.coverage if isinstance(view, TextView) else None
     return Checked(
         scheda=view.scheda,
@@ -68,5 +73,5 @@ def _gathered(view: View, rules: Iterable[Rule], settings: Settings) -> Checked:
             Disabled(code, reason) for code, reason in sorted(settings.disabled.items())
         ),
         coverage=covered,
-        claims=() if is_text else None,
+        claims=view.claims if isinstance(view, TextView) else None,
     )

@@ -67,12 +67,18 @@ def disabling_options(function: F) -> F:
 
 
 def text_options(function: F) -> F:
-    """``--testo`` and ``--strict``."""
+    """``--testo``, ``--precedente`` and ``--strict``."""
     for option in (
         click.option(
             "--strict",
             is_flag=True,
             help="Alza di un grado la gravità dei rilievi sulle motivazioni non spiegate.",
+        ),
+        click.option(
+            "--precedente",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Confronta la relazione con quella dell'anno precedente, scritta in FILE.",
         ),
         click.option(
             "--testo",
@@ -167,20 +173,23 @@ def _run(
     folder: Path | None,
     overwrite: bool,
     testo: Path | None = None,
+    precedente: Path | None = None,
     strict: bool = False,
 ) -> None:
     from soc25doc.checks import runner
     from soc25doc.reports.run import CheckRun
 
     wanted = check_formats(formats, folder, binary=BINARY)
-    if testo is not None and len(sources) > 1:
-        raise click.UsageError("--testo vale per un solo SOURCE.")
+    for option, path in (("--testo", testo), ("--precedente", precedente)):
+        if path is not None and len(sources) > 1:
+            raise click.UsageError(f"{option} vale per un solo SOURCE.")
     reading = open_sources(
         sources, known_editions(edition_files), comune=comune, second_reader=second_reader
     )
     settings = runner.Settings(
         strict=strict,
         from_file=testo is not None,
+        previous=_previous(reading, precedente),
         disabled=_disabled(excluded, config),
     )
     judge: Callable[[Scheda, runner.Settings], Checked] = getattr(runner, check)
@@ -205,6 +214,17 @@ def _judged(
             reading.report(unforeseen(scheda.source, error))
         else:
             yield checked
+
+
+def _previous(reading: Reading, path: Path | None) -> str | None:
+    """Return last year's text; a file that can't be read is reported, the rest is checked."""
+    if path is None:
+        return None
+    try:
+        return read_testo(path)
+    except SourceError as error:
+        reading.report(error)
+        return None
 
 
 def _with_testo(reading: Reading, testo: Path | None) -> Iterator[Scheda]:

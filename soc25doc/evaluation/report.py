@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import Protocol, get_args
 
 from soc25doc.checks.finding import Status
+from soc25doc.evaluation.claims import VERDICTS, ClaimScores
 from soc25doc.evaluation.gold import LabelledRelazione
 from soc25doc.evaluation.scores import Scores, Share
 from soc25doc.forms import Edition
 from soc25doc.italian import fixed, number
-from soc25doc.reports.words import STATUS_WORDS
+from soc25doc.reports.words import CLAIM_WORDS, STATUS_WORDS
 from soc25doc.scheda import Scheda, Value
 
 _STATUSES: tuple[Status, ...] = get_args(Status)
@@ -86,6 +87,28 @@ def _measures(scores: Scores) -> tuple[tuple[str, Share], ...]:
         ("«spiegata» per ciò che manca", scores.grave("missing", "covered")),
         ("«non spiegata» per ciò che è spiegato", scores.grave("covered", "missing")),
     )
+
+
+def claims_page(scores: ClaimScores) -> Iterator[str]:
+    """Yield the lines of the page on stated values."""
+    yield "| misura | valore | intervallo al 95% | casi |"
+    yield "| --- | --- | --- | --- |"
+    yield _row("stesso giudizio", scores.accuracy)
+    yield _row("stesso giudizio, elencato", scores.strict)
+    for verdict in VERDICTS:
+        yield _row(f"«{CLAIM_WORDS[verdict]}» riconosciuto", scores.of(verdict))
+    yield ""
+    yield f"- «smentito» dato a torto: {number(scores.wrong_denials)}"
+    yield f"- valori elencati che le persone non elencano: {number(scores.unlisted_by_people)}"
+    yield f"- testi letti: {number(scores.texts)}"
+    yield ""
+    ours = (*VERDICTS, None)
+    names = [CLAIM_WORDS[one] if one else "non elencato" for one in ours]
+    yield f"| giudizio della persona | {' | '.join(names)} |"
+    yield "| --- |" + " --- |" * len(ours)
+    for gold in ours:
+        counts = " | ".join(number(scores.pairs[gold, one]) for one in ours)
+        yield f"| {CLAIM_WORDS[gold] if gold else 'non elencato'} | {counts} |"
 
 
 def _row(name: str, share: Share) -> str:

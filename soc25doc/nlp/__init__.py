@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from soc25doc.checks.finding import Coverage
     from soc25doc.forms import Edition, Field
     from soc25doc.nlp.judgements import Judgements
+    from soc25doc.nlp.page import Page
     from soc25doc.nlp.reasons import Reading
     from soc25doc.scheda import Scheda
 
-__all__ = ["coverage", "explain", "explain_flags", "prepare", "tells"]
+__all__ = ["coverage", "explain", "explain_flags", "page_of", "prepare", "tells"]
 
 # What was read last, by text, own name and edition: several rules ask of the same scheda.
 _read: "OrderedDict[tuple[str, str, int], Judgements]" = OrderedDict()
@@ -46,6 +47,11 @@ def explain_flags(scheda: "Scheda", flags: "tuple[Field, ...]") -> "tuple[Readin
 def tells(scheda: "Scheda", subject: str) -> bool:
     """Say whether the free text speaks of a subject that the lexicon lists under ``temi``."""
     return bool(scheda.relazione) and _judgements(scheda).tells(subject)
+
+
+def page_of(scheda: "Scheda") -> "Page":
+    """Return the analysed free text, made once for reasons and claims."""
+    return _judgements(scheda).page
 
 
 def prepare(schede: "Iterable[Scheda]") -> None:

@@ -27,7 +27,7 @@ class Judgements:
     """Judgements of one text, by the edition's own blocks and labels."""
 
     def __init__(self, page: Page, edition: Edition, text: str) -> None:
-        self._page = page
+        self.page = page
         self._edition = edition
         self._unfinished = {gap.code for gap in find_gaps(text)}
         self._lexicon = lexicon()
@@ -39,10 +39,10 @@ class Judgements:
             return Reading(flag.code, "missing")
         by_rules = self.by_rules(flag)
         decision = _decision()
-        if flag.code not in decision.labels or not self._page.scores.windows:
+        if flag.code not in decision.labels or not self.page.scores.windows:
             return by_rules
         label = decision.labels.index(flag.code)
-        figures = figures_of(self._page.scores, label, by_rules.status)
+        figures = figures_of(self.page.scores, label, by_rules.status)
         likely = decision.probabilities(figures, flag.code, flag.altro)
         best = max(range(len(STATUSES)), key=likely.__getitem__)
         return self._reading(flag.code, STATUSES[best], likely[best], label, by_rules)
@@ -54,7 +54,7 @@ class Judgements:
             return self._judge.other(flag.code, block.flags if block else ())
         known = self._lexicon.flags.get(flag.code)
         if known is None:
-            return judge_by_label(flag, self._page, self._lexicon)
+            return judge_by_label(flag, self.page, self._lexicon)
         return self._judge.flag(flag.code, known)
 
     def tells(self, subject: str) -> bool:
@@ -64,7 +64,7 @@ class Judgements:
     def _reading(
         self, flag: str, status: Status, likely: float, label: int, by_rules: Reading
     ) -> Reading:
-        scores = self._page.scores
+        scores = self.page.scores
         if status == "missing":
             return self._missing(flag, likely, label, by_rules)
         worth = scores.covers if status == "covered" else scores.touches - scores.covers
@@ -81,7 +81,7 @@ class Judgements:
 
     def _missing(self, flag: str, likely: float, label: int, by_rules: Reading) -> Reading:
         """Return the verdict with the sentence that comes closest, and the cues over it."""
-        scores = self._page.scores
+        scores = self.page.scores
         column = scores.touches[:, label]
         nearest = int(numpy.argmax(column))
         if column[nearest] < _NEAR:
@@ -92,7 +92,7 @@ class Judgements:
         return Reading(
             flag,
             "missing",
-            cues=self._page.cues_over(window.start, window.end),
+            cues=self.page.cues_over(window.start, window.end),
             closest=self._span(window),
             words=self._words(window, label),
             likely=likely,
@@ -100,7 +100,7 @@ class Judgements:
 
     def _telling(self, column: list[float], most: int) -> list[Window]:
         """Return the best window of each of the best sentences, in the order of the text."""
-        windows = self._page.scores.windows
+        windows = self.page.scores.windows
         best: dict[int, int] = {}
         for i, window in enumerate(windows):
             if window.sentence not in best or column[i] > column[best[window.sentence]]:
@@ -111,18 +111,18 @@ class Judgements:
 
     def _widened(self, window: Window) -> Window:
         """Return the whole sentence of a window, unless it is long."""
-        windows = self._page.scores.windows
+        windows = self.page.scores.windows
         whole = next(one for one in windows if one.sentence == window.sentence)
         start, end = self._span(whole)
         return whole if end - start <= _LONG else window
 
     def _span(self, window: Window) -> tuple[int, int]:
-        return self._page.span(*self._page.trimmed(window.start, window.end))
+        return self.page.span(*self.page.trimmed(window.start, window.end))
 
     def _words(self, window: Window, label: int) -> tuple[str, ...]:
         classifier = pipeline(self._edition.years.rendiconto).get_pipe(COMPONENT)
         assert isinstance(classifier, ReasonClassifier)
-        return classifier.telling_words(self._page.doc, window, label)
+        return classifier.telling_words(self.page.doc, window, label)
 
 
 @cache

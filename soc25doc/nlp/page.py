@@ -76,7 +76,7 @@ class Page:
 
     text: Normalised
     sentences: tuple[Sentence, ...]
-    _words: Sequence[str]
+    words: Sequence[str]
     _starts: tuple[int, ...]
     _ends: tuple[int, ...]
     doc: Doc
@@ -99,7 +99,7 @@ class Page:
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return the tokens without the commas and the like at their end."""
-        while end - 1 > start and self._words[end - 1] in _JOINTS:
+        while end - 1 > start and self.words[end - 1] in _JOINTS:
             end -= 1
         return start, end
 

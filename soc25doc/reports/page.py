@@ -38,6 +38,17 @@ class FlagEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """One value stated in the text as the page shows it."""
+
+    text: str
+    fields: str
+    verdict: str
+    look: str
+    working: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingEntry:
     """One finding as the page shows it."""
 
@@ -132,6 +143,7 @@ def _model(checked: Checked, prefix: str) -> dict[str, Any]:
         "groups": _groups(checked, marks, prefix),
         "has_text_checks": checked.coverage is not None,
         "flags": _flags(checked, marks, prefix),
+        "claims": _claims(checked),
         "pieces": pieces(scheda.relazione, marks),
         "problems": checked.problems,
         "not_checked": [
@@ -187,6 +199,20 @@ def _flags(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[FlagEnt
             )
         )
     return entries
+
+
+def _claims(checked: Checked) -> list[ClaimEntry]:
+    text = checked.scheda.relazione
+    return [
+        ClaimEntry(
+            text=excerpt(text[one.span.start : one.span.end]),
+            fields=listed(list(one.fields)),
+            verdict=words.CLAIM_WORDS[one.verdict],
+            look=one.verdict,
+            working=one.working,
+        )
+        for one in checked.claims or ()
+    ]
 
 
 def _quotes(target: str, checked: Checked, marks: Iterable[Mark]) -> tuple[Quote, ...]:

@@ -11,6 +11,7 @@ from soc25doc.italian import listed, number
 from soc25doc.reports.plain import excerpt, one_line
 from soc25doc.reports.run import CheckRun, Tally
 from soc25doc.reports.words import (
+    CLAIM_WORDS,
     DISCLAIMER,
     SEVERITY_WORDS,
     STATUS_WORDS,
@@ -43,6 +44,9 @@ _COLOURS = {
     "missing": "31",
     "generic": "33",
     "covered": "32",
+    "contradicted": "31",
+    "unverifiable": "2",
+    "confirmed": "32",
 }
 
 
@@ -95,6 +99,7 @@ def _document(checked: Checked, pen: _Pen) -> Iterator[str]:
     yield from _wrapped(f"Relazione: {length_line(checked)}.")
     yield ""
     yield from _coverage(checked, pen)
+    yield from _claims(checked, pen)
     for severity in SEVERITIES:
         yield from _findings(checked, severity, pen)
     yield from _gaps(checked, pen)
@@ -111,6 +116,21 @@ def _coverage(checked: Checked, pen: _Pen) -> Iterator[str]:
         yield f"  {one.flag:<5} {status} {first.lstrip()}"
         yield from rest
         yield from _quotes(checked, one.evidence, " " * _LABEL_COLUMN)
+    yield ""
+
+
+def _claims(checked: Checked, pen: _Pen) -> Iterator[str]:
+    if not checked.claims:
+        return
+    yield pen.paint(f"VALORI DICHIARATI NEL TESTO ({len(checked.claims)})", "bold")
+    for one in checked.claims:
+        verdict = pen.paint(f"{CLAIM_WORDS[one.verdict]:<17}", one.verdict)
+        quote = excerpt(checked.scheda.relazione[one.span.start : one.span.end])
+        first, *rest = _wrapped(f"«{quote}»", " " * _LABEL_COLUMN, " " * (_LABEL_COLUMN + 1))
+        yield f"  {verdict}   {first.lstrip()}"
+        yield from rest
+        if one.working:
+            yield from _wrapped(one.working, " " * _LABEL_COLUMN)
     yield ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from soc25doc.checks.finding import Checked, Severity, Status, Verdict, Who
+from soc25doc.checks.finding import Checked, ClaimVerdict, Severity, Status, Verdict, Who
 from soc25doc.forms import Block
 from soc25doc.italian import characters, listed, moment, number
 from soc25doc.reports.plain import one_line
@@ -32,6 +32,11 @@ STATUS_WORDS: Mapping[Status, str] = {
     "covered": "spiegata",
     "generic": "generica",
     "missing": "non spiegata",
+}
+CLAIM_WORDS: Mapping[ClaimVerdict, str] = {
+    "confirmed": "confermato",
+    "contradicted": "smentito",
+    "unverifiable": "non verificabile",
 }
 WHO_WORDS: Mapping[Who, str] = {
     "comune": "il Comune",

@@ -14,7 +14,7 @@ from soc25doc.scheda.data import from_document
 CASES = Path(__file__).parent.parent / "cases"
 _KEYS = {
     *("name", "base", "change", "layout", "drop", "doubt", "stated_comune", "comune", "relazione"),
-    *("strict", "from_file", "expect", "not_checked"),
+    *("strict", "from_file", "previous", "expect", "not_checked"),
 }
 
 

@@ -14,7 +14,11 @@ ALL = list(all_cases())
 
 
 def _checked(rule: str, case: Mapping[str, Any]) -> Checked:
-    settings = Settings(strict=case.get("strict", False), from_file=case.get("from_file", False))
+    settings = Settings(
+        strict=case.get("strict", False),
+        from_file=case.get("from_file", False),
+        previous=case.get("previous"),
+    )
     check = check_relazione if rule.startswith("REL") else check_scheda
     return check(case_scheda(case), settings)
 

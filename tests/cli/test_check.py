@@ -188,3 +188,32 @@ def test_a_line_end_of_two_characters_counts_as_one(cli: Cli, scheda: Write) -> 
 def test_the_csv_names_what_is_disabled(cli: Cli, scheda: Write) -> None:
     run = cli("check", scheda(), "--escludi", "REL010=testo in arrivo", "--format", "csv")
     assert run.out.splitlines()[1].endswith("REL010: testo in arrivo")
+
+
+def test_stated_values_are_told_with_their_working(cli: Cli, scheda: Write, tmp_path: Path) -> None:
+    text = tmp_path / "testo.txt"
+    text.write_text("Gli anziani in carico sono passati da 30 a 53.", encoding="utf-8")
+    run = cli("check", "relazione", scheda(), "--testo", text, "--format", "json")
+    (document,) = run.json["documents"]
+    (claim,) = document["claims"]
+    assert claim["verdict"] == "contradicted"
+    assert (claim["field"], claim["expected"]) == ("M21", "30 → 35")
+    assert claim["text"] == "anziani in carico sono passati da 30 a 53"
+    (finding,) = [one for one in document["findings"] if one["rule"] == "REL040"]
+    assert (finding["severity"], finding["fields"]) == ("error", ["M21"])
+    shown = cli("check", "relazione", scheda(), "--testo", text)
+    assert "VALORI DICHIARATI NEL TESTO (1)" in shown.out
+    assert "smentito" in shown.out
+
+
+def test_precedente_compares_with_last_years_text(cli: Cli, scheda: Write, tmp_path: Path) -> None:
+    old = tmp_path / "2023.txt"
+    old.write_text(TEXT, encoding="utf-8")
+    new = tmp_path / "2024.txt"
+    new.write_text(TEXT, encoding="utf-8")
+    run = cli(
+        "check", "relazione", scheda(), "--testo", new, "--precedente", old, "--format", "json"
+    )
+    assert "REL060" in {one["rule"] for one in run.json["documents"][0]["findings"]}
+    assert cli("check", scheda(), "--precedente", tmp_path / "manca.txt").status == 3
+    assert cli("check", scheda(), scheda(), "--precedente", old).status == 2

@@ -222,3 +222,10 @@ def test_contrast_is_enough_to_read(pair: tuple[str, str]) -> None:
     colours = dict(re.findall(r"--([a-z-]+): #([0-9a-f]+)", render_html(full())))
     darker, lighter = sorted(_luminance(colours[name]) for name in pair)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_stated_values_stand_in_a_table() -> None:
+    page = render_html(full())
+    assert "Valori dichiarati nel testo" in page
+    assert '<span class="status confirmed">confermato</span>' in page
+    assert "1.600 / 17" in page

@@ -107,3 +107,10 @@ def test_no_line_passes_80_columns(text: str) -> None:
     for line in as_text(one, errors=[BROKEN]).split("\n"):
         assert len(line) <= 80
         line.encode("utf-8")
+
+
+def test_stated_values_show_verdict_and_working() -> None:
+    out = as_text(full())
+    assert "VALORI DICHIARATI NEL TESTO (1)" in out
+    assert "confermato" in out
+    assert "1.600 / 17" in out

@@ -15,7 +15,9 @@ FILE = "scrittura.yaml"
 _PLACEHOLDER = re.compile(
     r"\bx{3,}\b|\bX{4,}\b|(?<!Titolo )(?<!Capo )(?<!Parte )(?<!Libro )\bXXX\b"
     r"|\[\s*(?:…|\.{2,}|_+|x+|(?:inserire|specificare|completare)[^\]\n]*)\s*\]"
-    r"|\b(?i:lorem ipsum)\b|_{4,}|\?{3,}|\.{6,}|<<[^<>\n]*>>|\b(?i:todo|tbd)\b:?"
+    r"|^\W*(?i:da completare)\W*$|[(\[]\s*(?i:da completare)\s*[)\]]"
+    r"|\b(?i:lorem ipsum)\b|_{4,}|\?{3,}|\.{6,}|<<[^<>\n]*>>|\b(?i:todo|tbd)\b:?",
+    re.MULTILINE,
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 # UTF-8 read as Latin-1 or Windows-1252 ("Ã¨", "â€™"), and the sign for an unreadable character.

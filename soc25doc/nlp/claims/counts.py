@@ -1,0 +1,39 @@
+"""People whom the text counts one by one."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from soc25doc.checks.finding import Span
+from soc25doc.nlp import page_of
+from soc25doc.nlp.claims.line import Atom, make_line
+from soc25doc.nlp.claims.quantities import Quantity
+from soc25doc.nlp.claims.segments import Item, items_of
+from soc25doc.scheda import Scheda
+
+
+def people_counts(scheda: Scheda, *, most: int) -> Iterator[Span]:
+    """Yield where at most so many people are counted: "nr. 1 minore", "due utenti"."""
+    if not scheda.relazione:
+        return
+    page = page_of(scheda)
+    for sentence in page.sentences:
+        line = make_line(page.words, sentence.start, sentence.end)
+        items = items_of(line) if line.words else []
+        for place, item in enumerate(items):
+            if isinstance(item, Quantity) and _is_few(item, most):
+                noun = _noun(items, place)
+                if noun is not None:
+                    yield Span(*page.span(line.tokens[item.start], line.tokens[noun.end - 1] + 1))
+
+
+def _is_few(quantity: Quantity, most: int) -> bool:
+    plain = quantity.kind == "number" and not quantity.unit and not quantity.hedge
+    return plain and Decimal(0) < quantity.value.value <= most
+
+
+def _noun(items: list[Item], place: int) -> Atom | None:
+    """Return the noun right after a number, if it names people served."""
+    item = items[place + 1] if place + 1 < len(items) else None
+    if isinstance(item, Atom) and (item.tag("gruppo") or item.tag("campo", "persone")):
+        return item
+    return None
