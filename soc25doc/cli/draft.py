@@ -96,7 +96,7 @@ def _drafted(scheda: Scheda, notes: Mapping[str, str]) -> str:
     if drafted.questions:
         say(f"{scheda.source}: rispondere a queste domande renderebbe la bozza più solida:")
         for question in drafted.questions:
-            say(f"  {question.flag}: {question.text}")
+            say(f"  {question.code}: {question.text}")
     return drafted.text
 
 

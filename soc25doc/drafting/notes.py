@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from soc25doc.drafting.prose import plain
+from soc25doc.drafting.language import capital, plain
 from soc25doc.errors import DataFileError
-from soc25doc.forms import Edition
+from soc25doc.forms import Edition, Field
 from soc25doc.marked import load_yaml
+from soc25doc.scheda.derived import goal_spending_cells
 
+# Words that carry on the sentence before them.
+_LINKED = re.compile(
+    r"(?:perché|poiché|giacché|in quanto|dato che|grazie a(?:l|llo|lla|i|gli|lle|ll)?|"
+    r"a (?:causa|seguito|fronte) d[ei]\w*|per effetto d[ei]\w*|in seguito a\w*|tramite|mediante|"
+    r"attraverso|anche)(?=[\s'’])",
+    re.IGNORECASE,
+)
 # Capitals that a word loses after a colon; any other first word may be a name.
 _LOWERED = re.compile(
     r"(?:Il|Lo|La|I|Gli|Le|Un|Uno|Una|Nel|Nello|Nella|Nei|Negli|Nelle|Dal|Dallo|Dalla|Dai|Dagli|"
@@ -27,12 +36,12 @@ def load_notes(path: Path, editions: Iterable[Edition]) -> Mapping[str, str]:
     value = {} if marked.value is None else marked.value
     if not isinstance(value, dict):
         raise DataFileError(path.name, 1, "qui servono voci come «R22: testo della nota»")
-    flags = {flag.code for edition in editions for flag in edition.flags}
+    known = {code for edition in editions for code in noteable(edition)}
     notes: dict[str, str] = {}
     for key, text in value.items():
         code = key.strip().upper()
-        if code not in flags:
-            message = f"«{key}» non è una motivazione della scheda"
+        if code not in known:
+            message = f"«{key}» non è una voce della scheda a cui si possa dare una nota"
             raise DataFileError(path.name, marked.line(key), message)
         if code in notes:
             raise DataFileError(path.name, marked.line(key), f"la chiave «{code}» è ripetuta")
@@ -44,12 +53,34 @@ def load_notes(path: Path, editions: Iterable[Edition]) -> Mapping[str, str]:
     return notes
 
 
-def woven(note: str) -> str:
-    """Return a note as it follows a colon: one line, a small first letter, a full stop."""
-    text = plain(note)
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note as it follows the sentence of its reason: ``joint`` is what links the two."""
+
+    joint: str
+    text: str
+
+
+def woven(typed: str) -> Note | None:
+    """Return a note as it follows a sentence: one line, a small first letter, a full stop.
+
+    It hangs on a colon; words such as «grazie a» follow a comma; a note with a colon of its own
+    makes a sentence of its own. None where nothing was typed.
+    """
+    text = plain(typed)
     if not text:
-        return ""
-    first = _LOWERED.match(text)
+        return None
+    text = text if text[-1] in ".!?…" else f"{text.rstrip(',;:')}."
+    if re.match(r"[^.!?]*:\s", text):
+        return Note(". ", capital(text))
+    linked = _LINKED.match(text)
+    first = linked or _LOWERED.match(text)
     if first:
         text = first.group().lower() + text[first.end() :]
-    return text if text[-1] in ".!?…" else f"{text.rstrip(',;:')}."
+    return Note(", " if linked else ": ", text)
+
+
+def noteable(edition: Edition) -> Mapping[str, Field]:
+    """Return the codes that take a note: the reasons, and the rows of Quadro 3 that were paid."""
+    goals = (edition.fields[cell.code] for cell in goal_spending_cells(edition))
+    return {field.code: field for field in (*goals, *edition.flags)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from soc25doc.drafting import draft
+from soc25doc.drafting import Options, draft
 from soc25doc.errors import DraftRefusedError
 from soc25doc.forms import Edition, load_edition
 from soc25doc.scheda import Comune, Problem, Value
@@ -188,7 +188,7 @@ def test_what_is_left_of_the_space_goes_to_the_important_facts(edition: Edition)
     assert len(drafted.text) <= 6000
     assert "appartiene all'Ambito" in drafted.text
     assert "sono in aumento" not in drafted.text
-    short = draft(scheda, {}, maximum=400)
+    short = draft(scheda, {}, Options(maximum=400))
     assert len(short.text) <= 400
     assert short.gaps == ("R22",)
 
