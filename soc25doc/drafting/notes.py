@@ -11,6 +11,7 @@ from soc25doc.forms import Edition, Field
 from soc25doc.marked import load_yaml
 from soc25doc.scheda.derived import goal_spending_cells
 
+NO_SUCH_CODE = "«{}» non è una voce della scheda che ammette una nota"
 # Words that carry on the sentence before them.
 _LINKED = re.compile(
     r"(?:perché|poiché|giacché|in quanto|dato che|grazie a(?:l|llo|lla|i|gli|lle|ll)?|"
@@ -41,8 +42,7 @@ def load_notes(path: Path, editions: Iterable[Edition]) -> Mapping[str, str]:
     for key, text in value.items():
         code = key.strip().upper()
         if code not in known:
-            message = f"«{key}» non è una voce della scheda a cui si possa dare una nota"
-            raise DataFileError(path.name, marked.line(key), message)
+            raise DataFileError(path.name, marked.line(key), NO_SUCH_CODE.format(key))
         if code in notes:
             raise DataFileError(path.name, marked.line(key), f"la chiave «{code}» è ripetuta")
         if text is not None and not isinstance(text, str):

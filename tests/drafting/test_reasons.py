@@ -50,10 +50,10 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R16-R22",
         "R21",
         WORKERS,
-        "e il terzo settore: il Comune fa parte dell'ATS Ivrea, che ha come ente capofila il "
-        "Consorzio Servizi Sociali (Interventi e Relazioni Territoriali) IN.RE.TE., e dispone, "
-        "attraverso la forma associata o l'ATS, di 0,62 assistenti sociali, in unità equivalenti "
-        "a tempo pieno.",
+        "e il terzo settore: l'ambito di riferimento è l'ATS Ivrea, che ha come ente "
+        "capofila il Consorzio Servizi Sociali (Interventi e Relazioni Territoriali) IN.RE.TE.; la "
+        "forma associata o l'ATS fornisce al Comune 0,62 assistenti sociali, in unità "
+        "equivalenti a tempo pieno.",
     ),
     (
         "R23-R28",
@@ -61,7 +61,12 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         PEOPLE,
         "di scala: con 1.617 abitanti e 72 utenti serviti nel 2024, i costi fissi",
     ),
-    ("R29-R33", "R30", {"R0D": None}, "sociale di riferimento: il Comune fa parte dell'ATS Ivrea."),
+    (
+        "R29-R33",
+        "R30",
+        {"R0D": None},
+        "sociale di riferimento: l'ambito di riferimento è l'ATS Ivrea.",
+    ),
     (
         "R34-R39",
         "R36",
@@ -92,7 +97,8 @@ def test_reasons_are_tied_to_the_numbers(
     drafted = draft(make_scheda(edition, block, values, flags=(flag,)), {})
     assert said in lines(drafted)[-1]
     # Which structures they are only the Comune knows, whatever the numbers say.
-    asked = flag == "R19" or "tuttavia" in said or "peraltro" in said or "Tuttavia" in said
+    # The bare name of the ATS explains nothing yet.
+    asked = flag in ("R19", "R30") or "tuttavia" in said or "peraltro" in said or "Tuttavia" in said
     assert [question.code for question in drafted.questions] == ([flag] if asked else [])
 
 
