@@ -140,6 +140,10 @@ class _Hook:
             return f"{self._words.afferma}: {fact}."
         return f"{self.afferma} {language.capital(fact)}."
 
+    def chiude_con(self, words: str) -> bool:
+        """Say whether the affirmation ends with these words and nothing hangs on it."""
+        return self._note is None and self._words.afferma.endswith(words)
+
     def nota(self, text: str) -> str:
         """Hang the note on a sentence without its full stop; empty where there is none."""
         return self._hang(text) if self._note else ""

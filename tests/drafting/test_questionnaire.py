@@ -35,7 +35,7 @@ def test_only_what_the_form_leaves_open_is_asked(
 def test_the_mode_that_the_form_tells_is_not_asked(edition: Edition) -> None:
     values: dict[str, Value] = {**GOALS, "R10.modalita": "contratto a termine"}
     drafted = draft(make_scheda(edition, "R34-R39", values, flags=("R35",)), {})
-    assert "riguarda 0,5 unità (modalità: contratto a termine)." in drafted.text
+    assert "riguarda 0,5 unità (modalità: «contratto a termine»)." in drafted.text
     assert "R10" not in [question.code for question in drafted.questions]
 
 

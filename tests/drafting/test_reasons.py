@@ -50,7 +50,7 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R16-R22",
         "R21",
         WORKERS,
-        "e il terzo settore: l'ambito di riferimento è l'ATS Ivrea, che ha come ente "
+        "e il terzo settore: l'ambito è l'ATS Ivrea, che ha come ente "
         "capofila il Consorzio Servizi Sociali (Interventi e Relazioni Territoriali) IN.RE.TE.; la "
         "forma associata o l'ATS fornisce al Comune 0,62 assistenti sociali, in unità "
         "equivalenti a tempo pieno.",
@@ -65,7 +65,7 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R29-R33",
         "R30",
         {"R0D": None},
-        "sociale di riferimento: l'ambito di riferimento è l'ATS Ivrea.",
+        "sociale di riferimento: si tratta dell'ATS Ivrea.",
     ),
     (
         "R34-R39",
