@@ -34,7 +34,7 @@ class Models:
 
     def __init__(self, own: Path | None = None) -> None:
         self._own = own
-        self._environment = _environment(own)
+        self.environment = _environment(own)
 
     def check(self) -> None:
         """Compile the office's own templates. Raises DataFileError that names file and line."""
@@ -53,7 +53,7 @@ class Models:
 
     def _compile(self, name: str) -> None:
         try:
-            self._environment.get_template(name)
+            self.environment.get_template(name)
         except TemplateSyntaxError as error:
             message = f"il modello non è scritto bene ({error.message})"
             raise DataFileError(name, error.lineno, message) from error
@@ -63,7 +63,7 @@ class Models:
     def render(self, name: str, **context: Any) -> str:
         """Run one template. Raises DraftRefusedError where it asks for what does not exist."""
         try:
-            return self._environment.get_template(name).render(**context)
+            return self.environment.get_template(name).render(**context)
         except SecurityError as error:
             raise DraftRefusedError(
                 f"il modello {name} chiede qualcosa che non è permesso ({error})"

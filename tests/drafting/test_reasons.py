@@ -36,7 +36,12 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "ogni 7.200 abitanti, meno favorevole di quello dell'ATS, pari a uno ogni 3.000, "
         "e supera il livello essenziale (LEP) di uno ogni 5.000.",
     ),
-    ("R16-R22", "R18", {}, "Tuttavia nel 2024 il Comune non dispone di assistenti sociali"),
+    (
+        "R16-R22",
+        "R18",
+        {},
+        "Tuttavia nel 2024 il Comune, con 1.617 abitanti, non dispone di alcun assistente sociale",
+    ),
     (
         "R16-R22",
         "R19",
@@ -71,7 +76,7 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R34-R39",
         "R36",
         {},
-        "adeguato: nel 2024 il Comune non dispone di assistenti sociali, né propri né",
+        "adeguato: nel 2024 il Comune, con 1.617 abitanti, non dispone di alcun assistente sociale",
     ),
     (
         "R34-R39",
@@ -146,8 +151,9 @@ def test_a_note_stands_before_the_fact_that_the_form_holds(edition: Edition) -> 
     scheda = make_scheda(edition, "R34-R39", flags=("R36",))
     assert lines(draft(scheda, {"R36": "Il concorso è andato deserto"}))[-1] == (
         "La mancanza di assistenti sociali rende difficile avviare un servizio sociale adeguato: "
-        "il concorso è andato deserto. Nel 2024 il Comune non dispone di assistenti "
-        "sociali, né propri né forniti dalla forma associata o dall'ATS."
+        "il concorso è andato deserto. Nel 2024 il Comune, con 1.617 abitanti, non "
+        "dispone di alcun assistente sociale, né proprio né fornito dalla forma associata o "
+        "dall'ATS."
     )
 
 
