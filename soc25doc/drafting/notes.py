@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from soc25doc.drafting.language import capital, plain
+from soc25doc.drafting.language import plain
 from soc25doc.errors import DataFileError
 from soc25doc.forms import Edition, Field
 from soc25doc.marked import load_yaml
@@ -19,9 +19,13 @@ _LINKED = re.compile(
     r"attraverso|anche)(?=[\s'’])",
     re.IGNORECASE,
 )
-# Capitals that a word loses after a colon; any other first word may be a name.
+_OWN_COLON = re.compile(r"[^.!?]*:\s")
+# Capitals that a word loses after a colon: small words, and nouns that a preposition and a word in
+# small letters follow ("Rette di minori", not "Caritas di Ivrea"). Any other may be a name.
+_PREPOSITION = r"(?:(?:d[ae]|a|ne|su)(?:lla|lle|gli|llo|i|l)|di|da|per|a|con|in|su)"
 _LOWERED = re.compile(
-    r"(?:Il|Lo|La|I|Gli|Le|Un|Uno|Una|Nel|Nello|Nella|Nei|Negli|Nelle|Dal|Dallo|Dalla|Dai|Dagli|"
+    rf"[A-ZÀ-Ù][a-zà-ù]+(?=\s{_PREPOSITION}\s[a-zà-ù0-9])|[A-ZÀ-Ù][a-zà-ù]+(?=\s\w+ll['’][a-zà-ù])|"
+    r"(?:Due|Tre|Quattro|Cinque|Sei|Sette|Otto|Nove|Dieci|Il|Lo|La|I|Gli|Le|Un|Uno|Una|Nel|Nello|Nella|Nei|Negli|Nelle|Dal|Dallo|Dalla|Dai|Dagli|"
     r"Dalle|Al|Allo|Alla|Ai|Agli|Alle|Per|Con|In|Si|È|Sono|E'|Su|Sul|Sulla|Sui|Sulle|Da|Di|A|"
     r"Ha|Abbiamo|Vi|Ci|Non|Perché|Poiché)(?=\s)|(?:L|Un|Nell|Dell|All|Dall|Sull)(?=['’])"
 )
@@ -65,19 +69,19 @@ def woven(typed: str) -> Note | None:
     """Return a note as it follows a sentence: one line, a small first letter, a full stop.
 
     It hangs on a colon; words such as «grazie a» follow a comma; a note with a colon of its own
-    makes a sentence of its own. None where nothing was typed.
+    follows «in particolare». None where nothing was typed.
     """
     text = plain(typed)
     if not text:
         return None
     text = text if text[-1] in ".!?…" else f"{text.rstrip(',;:')}."
-    if re.match(r"[^.!?]*:\s", text):
-        return Note(". ", capital(text))
     linked = _LINKED.match(text)
     first = linked or _LOWERED.match(text)
     if first:
         text = first.group().lower() + text[first.end() :]
-    return Note(", " if linked else ": ", text)
+    if linked:
+        return Note(", ", text)
+    return Note("; in particolare, " if _OWN_COLON.match(text) else ": ", text)
 
 
 def noteable(edition: Edition) -> Mapping[str, Field]:

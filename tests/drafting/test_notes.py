@@ -27,7 +27,14 @@ WOVEN = [
     ("a seguito della convenzione", ", a seguito della convenzione."),
     ("anche gli uffici", ", anche gli uffici."),
     ("Anchise è il nome", ": Anchise è il nome."),
-    ("due servizi: SAD e ADI", ". Due servizi: SAD e ADI."),
+    ("Rette di tre minori", ": rette di tre minori."),
+    ("Acquisto dell'auto", ": acquisto dell'auto."),
+    ("Caritas di Ivrea e parrocchie", ": Caritas di Ivrea e parrocchie."),
+    ("Auser accompagna gli anziani", ": Auser accompagna gli anziani."),
+    ("PNRR per la cartella sociale", ": PNRR per la cartella sociale."),
+    ("Contributi per i 12 inquilini morosi", ": contributi per i 12 inquilini morosi."),
+    ("Due servizi: SAD e ADI", "; in particolare, due servizi: SAD e ADI."),
+    ("Nel 2023 due servizi: SAD e ADI", "; in particolare, nel 2023 due servizi: SAD e ADI."),
     ("SAD ed educativa. Due servizi: SAD e ADI", ": SAD ed educativa. Due servizi: SAD e ADI."),
 ]
 
