@@ -56,6 +56,7 @@ class Datum:
     code: str
     label: str
     value: str
+    numeric: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +152,5 @@ def _data(scheda: Scheda, drafted: Draft) -> Iterator[Datum]:
         if cell.id in used and not users and not cell.path.startswith("ore"):
             field = scheda.edition.fields[cell.code]
             column = f" – {column_title(cell.path)}" if cell.path else ""
-            yield Datum(cell.code, f"{field.label}{column}", shown(scheda, cell).text)
+            value = shown(scheda, cell)
+            yield Datum(cell.code, f"{field.label}{column}", value.text, value.numeric)

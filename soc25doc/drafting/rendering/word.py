@@ -52,24 +52,41 @@ def _properties(word: Any, document: Document) -> None:
 
 
 def _styles(word: Any) -> None:
-    from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
-    ink = RGBColor(0x1F, 0x3A, 0x5F)
-    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 15), ("Heading 2", 12)):
+    ink, soft = RGBColor(0x1F, 0x3A, 0x5F), RGBColor(0x4D, 0x4D, 0x4D)
+    for name, size, color in (
+        ("Normal", 11, None),
+        ("Title", 20, ink),
+        ("Heading 1", 15, ink),
+        ("Heading 2", 12, ink),
+        ("Subtitle", 11, soft),
+    ):
         style = word.styles[name]
-        style.font.name, style.font.size = "Arial", Pt(size)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        if name != "Normal":
-            style.font.color.rgb = ink
-    word.styles["Subtitle"].font.name = "Arial"
+        _own_font(style)
+        style.font.size = Pt(size)
+        style.paragraph_format.space_after = Pt(6)
+        if color is not None:
+            style.font.color.rgb = color
+            style.font.italic = False
     _language(word)
     for section in word.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.2)
         section.top_margin = section.bottom_margin = Cm(2)
+
+
+def _own_font(style: Any) -> None:
+    """Set the font over that of Word's theme, without its spaced-out letters."""
+    from docx.oxml.ns import qn
+
+    style.font.name = "Arial"
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for spacing in properties.findall(qn("w:spacing")):
+        properties.remove(spacing)
 
 
 def _language(word: Any) -> None:
@@ -94,37 +111,44 @@ def _run(paragraph: Any, text: str, *, gap: bool) -> None:
 def _attachments(word: Any, document: Document) -> None:
     if document.users:
         word.add_heading("Gli utenti per area", level=2)
-        heads = ("Utenti", *(str(year) for year in document.years))
-        rows = [(row.label, row.before, row.now) for row in document.users]
-        bold = [row.kind != "riga" for row in document.users]
-        _table(word, heads, rows, bold, right=2)
+        table = _table(word, ("Utenti", *(str(year) for year in document.years)), (10.6, 3, 3))
+        for user in document.users:
+            _row(table, (user.label, user.before, user.now), right=2, bold=user.kind != "riga")
         if document.withheld:
             word.add_paragraph(PRIVACY)
     if document.data:
         word.add_heading("Dati su cui si fonda la relazione", level=2)
-        rows = [(one.code, one.label, one.value) for one in document.data]
-        _table(word, ("Codice", "Voce", "Valore"), rows, [False] * len(rows), right=1)
+        table = _table(word, ("Codice", "Voce", "Valore"), (1.9, 10.2, 4.5))
+        for datum in document.data:
+            _row(table, (datum.code, datum.label, datum.value), right=int(datum.numeric))
         word.add_paragraph(f"Fonte: {document.origin}")
 
 
-def _table(
-    word: Any,
-    heads: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    bold: Sequence[bool],
-    *,
-    right: int,
-) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def _table(word: Any, heads: Sequence[str], widths: Sequence[float]) -> Any:
+    """Add a table with columns of those widths in centimetres, and its heading."""
     from docx.oxml import OxmlElement
+    from docx.shared import Cm
 
-    table = word.add_table(rows=1, cols=len(heads), style="Table Grid")
+    table = word.add_table(rows=0, cols=len(heads), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    _row(table, heads, right=0, bold=True)
     # The heading is repeated where the table goes on over a page.
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for texts, strong in ((heads, True), *zip(rows, bold, strict=True)):
-        cells = table.rows[0].cells if texts is heads else table.add_row().cells
-        for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-            paragraph = cell.paragraphs[0]
-            paragraph.add_run(text).bold = strong
-            if place >= len(heads) - right:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return table
+
+
+def _row(table: Any, texts: Sequence[str], *, right: int, bold: bool = False) -> None:
+    """Add a row whose last ``right`` cells hold numbers."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    cells = table.add_row().cells
+    for place, (cell, text, column) in enumerate(zip(cells, texts, table.columns, strict=True)):
+        cell.width = column.width
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.add_run(text).bold = bold
+        if place >= len(texts) - right:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
