@@ -75,6 +75,14 @@ class Area:
     rows: tuple[Fact, ...]
     withheld: tuple[Fact, ...] = ()
 
+    @property
+    def told(self) -> tuple[Fact, ...]:
+        """The rows worth telling; where nothing is compared, only those with users now."""
+        shown = (row for row in self.rows if row.shown)
+        if self.total.direction in ("solo", "nuovo"):
+            return tuple(row for row in shown if row.value)
+        return tuple(shown)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

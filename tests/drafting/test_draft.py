@@ -230,3 +230,10 @@ def test_an_invented_edition_needs_no_code(tmp_path: Path) -> None:
         "Fra le ragioni vi è la seguente voce della scheda: nuovi sportelli di quartiere.",
         "Fra le ragioni vi è la seguente voce della scheda: apertura serale degli uffici.",
     ]
+
+
+def test_a_group_without_users_is_not_listed(edition: Edition) -> None:
+    values: dict[str, Value] = {"M12.utenti.2024": 9, "M21.utenti.2019": 5}
+    scheda = make_scheda(edition, "R16-R22", values, flags=("R17",), left_out=("M15.utenti.2019",))
+    text = draft(scheda, {}).text
+    assert "sono stati 9: vi figurano gli utenti dell'area famiglia e minori (9)." in text
