@@ -120,7 +120,7 @@ def change_words(before: Decimal, after: Decimal) -> str:
         if factor >= limit:
             return exact if factor == limit else strict
     if factor <= Decimal("0.5"):
-        return "dimezzandosi" if factor == Decimal("0.5") else "riducendosi a meno della metà"
+        return "dimezzandosi" if factor == Decimal("0.5") else "più che dimezzandosi"
     share = rounded(abs(after - before) * 100 / before, 1)
     if share == 0:
         return "con una variazione minima"

@@ -5,6 +5,7 @@ with notes that fit, and read by ``check relazione``. Whatever it holds against 
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -57,10 +58,7 @@ def _faults(scheda: Scheda, drafted: Draft, *, complete: bool = False) -> Iterat
     checked = check_relazione(scheda.with_relazione(drafted.text), Settings(from_file=True))
     if characters(drafted.text) > scheda.edition.limit("caratteri_relazione"):
         yield f"{characters(drafted.text)} caratteri"
-    for claim in checked.claims or ():
-        if claim.verdict != "confirmed":
-            words = drafted.text[claim.span.start : claim.span.end]
-            yield f"{claim.verdict}: «{words}» (atteso {claim.expected})"
+    yield from _claims(drafted, checked)
     yield from _flags(drafted, checked, complete=complete)
     for finding in checked.findings:
         if finding.severity == "info" or finding.rule in _COVERAGE:
@@ -68,6 +66,26 @@ def _faults(scheda: Scheda, drafted: Draft, *, complete: bool = False) -> Iterat
         if not complete and finding.fields and set(finding.fields) <= set(drafted.gaps):
             continue  # a gap is an error until somebody fills it in
         yield f"{finding.rule} {finding.severity}: {finding.message}"
+
+
+def _claims(drafted: Draft, checked: Checked) -> Iterator[str]:
+    """What the draft states must be confirmed; of what a name or a note holds, nothing denied."""
+    given = list(_given(drafted))
+    for claim in checked.claims or ():
+        start, end = claim.span.start, claim.span.end
+        theirs = any(start < stop and begin < end for begin, stop in given)
+        if claim.verdict != "confirmed" and not (theirs and claim.verdict == "unverifiable"):
+            words = drafted.text[start:end]
+            yield f"{claim.verdict}: «{words}» (atteso {claim.expected}; {claim.working})"
+
+
+def _given(drafted: Draft) -> Iterator[tuple[int, int]]:
+    """Yield where the text holds names of bodies and notes: words that are not the draft's own."""
+    for fact in drafted.facts.values():
+        words = str(fact.value)
+        if fact.kind in ("nome", "nota"):
+            for found in re.finditer(re.escape(words), drafted.text):
+                yield found.span()
 
 
 def _flags(drafted: Draft, checked: Checked, *, complete: bool) -> Iterator[str]:

@@ -17,7 +17,6 @@ LEP = {
 NOBODY: dict[str, Any] = dict.fromkeys(
     ("ats", "capofila", "capofila_proprio", "assistenti_associati", "comune", "abitanti")
 )
-LENT = Facts(value=Decimal("0.62"))
 ATS = Facts(value="l'ATS Ivrea")
 LEADER = Facts(value="l'Unione Valfinta")
 
@@ -114,39 +113,104 @@ def test_against_the_lep(ratio: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "lent", "taken_up", "expected"),
+    ("ats", "ratio", "expected"),
     [
-        ({"ats": ATS}, False, False, "l'ambito è l'ATS Ivrea"),
-        ({"ats": ATS}, False, True, "si tratta dell'ATS Ivrea"),
+        (None, 3000, ""),
+        (3000, 3000, "; nell'ATS il rapporto è lo stesso"),
+        (3001, 3000, "; nell'ATS il rapporto è di uno ogni 3.001, meno favorevole"),
+        (3000, 3300, "; nell'ATS il rapporto è di uno ogni 3.000, poco più favorevole"),
+        (3000, 3301, "; nell'ATS il rapporto è di uno ogni 3.000, più favorevole"),
+    ],
+)
+def test_beside_the_ratio_of_the_ats(ats: int | None, ratio: int, expected: str) -> None:
+    known = Facts(value=Decimal(ats)) if ats else None
+    assert said("macro", "nell_ats", known, Facts(value=Decimal(ratio))) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "taken_up", "expected"),
+    [
+        ({"ats": ATS}, False, "l'ambito è l'ATS Ivrea"),
+        ({"ats": ATS}, True, "si tratta dell'ATS Ivrea"),
         (
             {"ats": ATS, "capofila": LEADER},
-            False,
             False,
             "l'ambito è l'ATS Ivrea, che ha come ente capofila l'Unione Valfinta",
         ),
         (
-            {"ats": ATS, "capofila_proprio": LEADER, "assistenti_associati": LENT},
+            {"ats": ATS, "capofila_proprio": LEADER},
             True,
-            False,
-            "l'ambito è l'ATS Ivrea, di cui il Comune è ente capofila; la forma associata o l'ATS "
-            "fornisce al Comune 0,62 assistenti sociali, in unità equivalenti a tempo pieno",
+            "si tratta dell'ATS Ivrea, di cui il Comune è ente capofila",
         ),
-        ({"capofila": LEADER}, False, True, "l'ATS ha come ente capofila l'Unione Valfinta"),
-        ({"capofila_proprio": LEADER}, False, True, "il Comune è l'ente capofila dell'ATS"),
+        ({"capofila": LEADER}, True, "l'ATS ha come ente capofila l'Unione Valfinta"),
+        ({"capofila_proprio": LEADER}, True, "il Comune è l'ente capofila dell'ATS"),
+    ],
+)
+def test_the_ats_and_its_lead_body(known: dict[str, Any], taken_up: bool, expected: str) -> None:
+    facts = Facts(**{**NOBODY, **known})
+    assert said("macro", "ambito_e_capofila", facts, ripresa=taken_up) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("1", "sono pari a 1"), ("0.62", "sono pari a 0,62, in unità equivalenti a tempo pieno")],
+)
+def test_what_the_ats_lends(number: str, expected: str) -> None:
+    words = "gli assistenti sociali forniti dalla forma associata o dall'ATS "
+    assert said("macro", "prestati", Decimal(number)) == words + expected
+
+
+@pytest.mark.parametrize(
+    ("altre", "expected"),
+    [
         (
-            {"assistenti_associati": LENT},
-            True,
-            True,
-            "la forma associata o l'ATS fornisce al Comune 0,62 assistenti sociali, in unità "
-            "equivalenti a tempo pieno",
+            Facts(value=Decimal(3), before=Decimal("2.5"), year=2024, year_before=2020),
+            "nel 2024 il Comune ha in forza altre figure professionali per 3 unità (2,5 nel 2020)",
+        ),
+        (
+            Facts(value=Decimal(3), before=Decimal(0), year=2024, year_before=2020),
+            "nel 2024 il Comune ha in forza altre figure professionali per 3 unità (nessuna nel "
+            "2020)",
+        ),
+        (
+            Facts(value=Decimal(0), before=Decimal(1), year=2024, year_before=2020),
+            "nel 2024 il Comune non ha in forza altre figure professionali (1 nel 2020)",
+        ),
+        (
+            Facts(value=Decimal("0.14"), before=None, year=2024, year_before=2020),
+            "nel 2024 il Comune ha in forza altre figure professionali per 0,14 unità",
         ),
     ],
 )
-def test_the_ats_and_what_it_lends(
-    known: dict[str, Any], lent: bool, taken_up: bool, expected: str
-) -> None:
-    facts = Facts(**{**NOBODY, **known})
-    assert said("macro", "ambito_e_prestiti", facts, lent, ripresa=taken_up) == expected
+def test_other_professionals(altre: Facts, expected: str) -> None:
+    assert said("macro", "altre_figure", altre) == expected
+
+
+@pytest.mark.parametrize(
+    ("spent", "share", "expected"),
+    [
+        (
+            120,
+            True,
+            "è stata di 120,00 euro e supera il fabbisogno di 20,00 euro, cioè del 20%",
+        ),
+        (120, False, "è stata di 120,00 euro e supera il fabbisogno di 20,00 euro"),
+        (80, False, "è stata di 80,00 euro ed è inferiore al fabbisogno di 20,00 euro"),
+        (100, False, "è stata di 100,00 euro e coincide con il fabbisogno"),
+    ],
+)
+def test_spending_beside_the_fabbisogno(spent: int, share: bool, expected: str) -> None:
+    facts = Facts(
+        fabbisogno=Facts(value=Decimal(100)),
+        spesa=Facts(value=Decimal(spent), year=2021),
+        scarto=Facts(value=Decimal(spent - 100)),
+        scarto_percento=Facts(value=abs(Decimal(spent - 100))),
+    )
+    start = (
+        "a fronte di un fabbisogno standard monetario di 100,00 euro, la spesa storica di "
+        "riferimento del 2021 "
+    )
+    assert said("macro", "spesa_e_fabbisogno", facts, percento=share) == start + expected
 
 
 @pytest.mark.parametrize(
@@ -200,6 +264,12 @@ def test_the_total_of_an_area(total: Fact, expected: str) -> None:
         ),
         (
             people(9, 12),
+            [people(1, 5, "gli anziani", few=2), people(8, 2, "gli altri", few=2)],
+            "sono in aumento gli anziani (meno di tre nel 2019, 5 nel 2024); sono in diminuzione "
+            "gli altri (8 nel 2019, meno di tre nel 2024)",
+        ),
+        (
+            people(9, 12),
             [people(0, 7, "gli anziani"), people(4, 0, "gli immigrati"), people(5, 5, "gli altri")],
             "si aggiungono, rispetto al 2019, gli anziani (7); non figurano più gli immigrati (4 "
             "nel 2019); restano stabili gli altri (5)",
@@ -207,7 +277,7 @@ def test_the_total_of_an_area(total: Fact, expected: str) -> None:
         (
             people(None, 9),
             [people(None, 4, "gli anziani"), people(None, 5, "gli altri")],
-            "vi figurano gli anziani (4) e gli altri (5)",
+            "fra questi vi sono anziani (4) e altri (5)",
         ),
     ],
 )

@@ -30,8 +30,8 @@ def test_one_template_is_replaced_and_the_others_stay(edition: Edition, tmp_path
     models.check()
     plain = drafted(edition, Models())
     assert drafted(edition, models) == plain.replace(
-        "La spesa e il livello dei servizi, entrambi non inferiori ai valori di riferimento, si "
-        "spiegano come segue.",
+        "La spesa non è inferiore al fabbisogno e il livello dei servizi non è inferiore a quello "
+        "di riferimento, per le ragioni seguenti.",
         "Si espone quanto segue.",
     )
     assert drafted(edition, Models()) == plain

@@ -47,7 +47,7 @@ def test_the_draft_leaves_the_withheld_row_out(edition: Edition) -> None:
         "M38.utenti.2024": 5,
     }
     text = draft(make_scheda(edition, "R16-R22", values, flags=("R17",)), {}).text
-    assert "le persone con disabilità (da meno di tre a 4)" in text
+    assert "le persone con disabilità (meno di tre nel 2019, 4 nel 2024)" in text
     assert "gli anziani" not in text  # 20 − 16 − 3 would tell the one
     large = draft(make_scheda(edition, "R16-R22", {**values, "R03": 9000}, flags=("R17",)), {})
     assert "gli anziani (da 3 a 5)" in large.text

@@ -11,21 +11,20 @@ from tests.drafting.schede import PEOPLE, lines, make_scheda
 
 WORKERS: dict[str, Value] = {"R01.2024": 0, "R01A.2024": Decimal("0.62"), "R02.2020": 0}
 REASONS: list[tuple[str, str, dict[str, Value], str]] = [
-    ("R16-R22", "R16", {}, "supera di 20.000,25 euro, cioè del 20%, il fabbisogno"),
+    ("R16-R22", "R16", {}, "supera il fabbisogno di 20.000,25 euro, cioè del 20%."),
     (
         "R16-R22",
         "R18",
         {**WORKERS, "R01B": 2608, "R0E": 2504},
         "è più alto: il rapporto nel Comune è di un assistente sociale ogni 2.608 abitanti e "
         "rispetta sia il livello essenziale (LEP) di uno ogni 5.000 sia l'ulteriore obiettivo "
-        "di uno ogni 4.000, anche se è poco meno favorevole di quello dell'ATS, "
-        "pari a uno ogni 2.504.",
+        "di uno ogni 4.000; nell'ATS il rapporto è di uno ogni 2.504, poco più favorevole.",
     ),
     (
         "R16-R22",
         "R18",
         {**WORKERS, "R01B": 1331, "R0E": 3483},
-        "più favorevole di quello dell'ATS, pari a uno ogni 3.483,",
+        "; nell'ATS il rapporto è di uno ogni 3.483, meno favorevole.",
     ),
     (
         "R16-R22",
@@ -33,8 +32,8 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         {**WORKERS, "R01B": 7200, "R0E": 3000},
         "Fra le ragioni l'ente indica un numero pro capite più alto di assistenti sociali e di "
         "altre figure professionali. Il rapporto nel Comune è tuttavia di un assistente sociale "
-        "ogni 7.200 abitanti, meno favorevole di quello dell'ATS, pari a uno ogni 3.000, "
-        "e supera il livello essenziale (LEP) di uno ogni 5.000.",
+        "ogni 7.200 abitanti, oltre il livello essenziale (LEP) di uno ogni 5.000; nell'ATS il "
+        "rapporto è di uno ogni 3.000, più favorevole.",
     ),
     (
         "R16-R22",
@@ -55,10 +54,10 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R16-R22",
         "R21",
         WORKERS,
-        "e il terzo settore: l'ambito è l'ATS Ivrea, che ha come ente "
-        "capofila il Consorzio Servizi Sociali (Interventi e Relazioni Territoriali) IN.RE.TE.; la "
-        "forma associata o l'ATS fornisce al Comune 0,62 assistenti sociali, in unità "
-        "equivalenti a tempo pieno.",
+        "e il terzo settore: l'ambito è l'ATS Ivrea, che ha come ente capofila il Consorzio "
+        "Servizi Sociali (Interventi e Relazioni Territoriali) IN.RE.TE. Gli assistenti sociali "
+        "forniti dalla forma associata o dall'ATS sono pari a 0,62, in unità equivalenti a tempo "
+        "pieno.",
     ),
     (
         "R23-R28",
