@@ -215,7 +215,7 @@ class _Gatherer:
         self._add_number("risorse", importance=82, year=self._year)
         if self._add_number("da_rendicontare", importance=82) is None:
             self._computed_account()
-        self._facts.quadro3_due = autodiagnosi(self._scheda).quadro3_due is True
+        self._facts.quadro3_due = self._quadro3_due()
         if not self._facts.quadro3_due:
             return
         code = self._code("totale_obiettivi")
@@ -227,6 +227,14 @@ class _Gatherer:
             if amount:
                 row = self._edition.fields[cell.code]
                 self._facts.goals.append(self._goal(row, amount))
+
+    def _quadro3_due(self) -> bool:
+        """Say whether Quadro 3 is due; where that can't be computed, what the form prints counts."""
+        due = autodiagnosi(self._scheda).quadro3_due
+        account = self._facts.single.get("da_rendicontare")
+        if due is None and account and self._block.spesa != "sufficiente":
+            return Decimal(account.value) >= self._edition.limit("rendicontazione_minima")
+        return due is True
 
     def _computed_account(self) -> None:
         """Compute what is to be accounted for, where the document does not say it."""

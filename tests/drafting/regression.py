@@ -16,6 +16,7 @@ from random import Random
 from soc25doc.checks.finding import Checked
 from soc25doc.checks.runner import Settings, check_relazione
 from soc25doc.drafting import LENGTHS, Draft, Options, Sentence, draft
+from soc25doc.drafting.language import without_article
 from soc25doc.forms import default_edition
 from soc25doc.italian import characters
 from soc25doc.marked import load_yaml
@@ -82,10 +83,10 @@ def _claims(drafted: Draft, checked: Checked) -> Iterator[str]:
 def _given(drafted: Draft) -> Iterator[tuple[int, int]]:
     """Yield where the text holds names of bodies and notes: words that are not the draft's own."""
     for fact in drafted.facts.values():
-        words = str(fact.value)
         if fact.kind in ("nome", "nota"):
-            for found in re.finditer(re.escape(words), drafted.text):
-                yield found.span()
+            for words in {without_article(str(fact.value)), without_article(fact.label)} - {""}:
+                for found in re.finditer(re.escape(words), drafted.text):
+                    yield found.span()
 
 
 def _flags(drafted: Draft, checked: Checked, *, complete: bool) -> Iterator[str]:

@@ -137,6 +137,18 @@ def test_quadro_3_is_passed_over_where_it_is_not_due(edition: Edition) -> None:
     assert "pari a 640,00 euro, è inferiore a 1.000,00 euro e non va rendicontato." in text
 
 
+def test_what_is_to_be_accounted_for_stands_without_the_resources(edition: Edition) -> None:
+    scheda = make_scheda(edition, "R34-R39", GOALS, flags=("R35",), left_out=("R08",))
+    text = draft(scheda, {}).text
+    assert (
+        "Le risorse aggiuntive da rendicontare ammontano a 4.391,81 euro. Sono stati rendicontati "
+        "5.000,00 euro: 3.000,00 euro per assistenti" in text
+    )
+    spent = {**GOALS, "R15.spesa": 0}
+    scheda = make_scheda(edition, "R34-R39", spent, flags=("R35",), left_out=("R15.spesa",))
+    assert "Sono stati rendicontati 3.000,00 euro per assistenti" in draft(scheda, {}).text
+
+
 def test_names_from_the_form_are_never_a_template(edition: Edition) -> None:
     values: dict[str, Value] = {"R0C": "{{ f }}", "R0D": "{% raw %}<i>"}
     text = draft(make_scheda(edition, "R16-R22", values, flags=("R21",)), {}).text
