@@ -229,7 +229,7 @@ class _Gatherer:
                 self._facts.goals.append(self._goal(row, amount))
 
     def _quadro3_due(self) -> bool:
-        """Say whether Quadro 3 is due; where that can't be computed, what the form prints counts."""
+        """Say whether Quadro 3 is due; where that can't be computed, what the form prints does."""
         due = autodiagnosi(self._scheda).quadro3_due
         account = self._facts.single.get("da_rendicontare")
         if due is None and account and self._block.spesa != "sufficiente":

@@ -116,10 +116,10 @@ def test_against_the_lep(ratio: int, expected: str) -> None:
     ("ats", "ratio", "expected"),
     [
         (None, 3000, ""),
-        (3000, 3000, "; nell'ATS il rapporto è lo stesso"),
-        (3001, 3000, "; nell'ATS il rapporto è di uno ogni 3.001, meno favorevole"),
-        (3000, 3300, "; nell'ATS il rapporto è di uno ogni 3.000, poco più favorevole"),
-        (3000, 3301, "; nell'ATS il rapporto è di uno ogni 3.000, più favorevole"),
+        (3000, 3000, ". Nell'ATS il rapporto è lo stesso"),
+        (3001, 3000, ". Nell'ATS il rapporto è di uno ogni 3.001 abitanti, meno favorevole"),
+        (3000, 3300, ". Nell'ATS il rapporto è di uno ogni 3.000 abitanti, poco più favorevole"),
+        (3000, 3301, ". Nell'ATS il rapporto è di uno ogni 3.000 abitanti, più favorevole"),
     ],
 )
 def test_beside_the_ratio_of_the_ats(ats: int | None, ratio: int, expected: str) -> None:

@@ -18,13 +18,14 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         {**WORKERS, "R01B": 2608, "R0E": 2504},
         "è più alto: il rapporto nel Comune è di un assistente sociale ogni 2.608 abitanti e "
         "rispetta sia il livello essenziale (LEP) di uno ogni 5.000 sia l'ulteriore obiettivo "
-        "di uno ogni 4.000; nell'ATS il rapporto è di uno ogni 2.504, poco più favorevole.",
+        "di uno ogni 4.000. Nell'ATS il rapporto è di uno ogni 2.504 abitanti, poco più "
+        "favorevole.",
     ),
     (
         "R16-R22",
         "R18",
         {**WORKERS, "R01B": 1331, "R0E": 3483},
-        "; nell'ATS il rapporto è di uno ogni 3.483, meno favorevole.",
+        ". Nell'ATS il rapporto è di uno ogni 3.483 abitanti, meno favorevole.",
     ),
     (
         "R16-R22",
@@ -32,8 +33,8 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         {**WORKERS, "R01B": 7200, "R0E": 3000},
         "Fra le ragioni l'ente indica un numero pro capite più alto di assistenti sociali e di "
         "altre figure professionali. Il rapporto nel Comune è tuttavia di un assistente sociale "
-        "ogni 7.200 abitanti, oltre il livello essenziale (LEP) di uno ogni 5.000; nell'ATS il "
-        "rapporto è di uno ogni 3.000, più favorevole.",
+        "ogni 7.200 abitanti, oltre il livello essenziale (LEP) di uno ogni 5.000. Nell'ATS il "
+        "rapporto è di uno ogni 3.000 abitanti, più favorevole.",
     ),
     (
         "R16-R22",
