@@ -231,10 +231,12 @@ class _Gatherer:
     def _quadro3_due(self) -> bool:
         """Say whether Quadro 3 is due; where that can't be computed, what the form prints does."""
         due = autodiagnosi(self._scheda).quadro3_due
+        if due is not None or self._block.spesa == "sufficiente":
+            return due is True
         account = self._facts.single.get("da_rendicontare")
-        if due is None and account and self._block.spesa != "sufficiente":
-            return Decimal(account.value) >= self._edition.limit("rendicontazione_minima")
-        return due is True
+        if account is None:
+            return any(self._number(cell.id) for cell in goal_spending_cells(self._edition))
+        return Decimal(account.value) >= self._edition.limit("rendicontazione_minima")
 
     def _computed_account(self) -> None:
         """Compute what is to be accounted for, where the document does not say it."""

@@ -28,9 +28,9 @@ _FIRST = 40  # faults shown
 
 
 @cache
-def fitting_notes() -> dict[str, list[str]]:
+def fitting_notes(name: str = "note.yaml") -> dict[str, list[str]]:
     """Return the notes that fit each code."""
-    notes: dict[str, list[str]] = load_yaml(Path(__file__).with_name("note.yaml")).value
+    notes: dict[str, list[str]] = load_yaml(Path(__file__).with_name(name)).value
     return notes
 
 

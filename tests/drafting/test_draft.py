@@ -144,8 +144,9 @@ def test_what_is_to_be_accounted_for_stands_without_the_resources(edition: Editi
         "Le risorse aggiuntive da rendicontare ammontano a 4.391,81 euro. Sono stati rendicontati "
         "5.000,00 euro: 3.000,00 euro per assistenti" in text
     )
-    spent = {**GOALS, "R15.spesa": 0}
-    scheda = make_scheda(edition, "R34-R39", spent, flags=("R35",), left_out=("R15.spesa",))
+    scheda = make_scheda(edition, "R34-R39", GOALS, flags=("R35",), left_out=("R08", "R09"))
+    assert "\nSono stati rendicontati 5.000,00 euro: 3.000,00 euro per" in draft(scheda, {}).text
+    scheda = make_scheda(edition, "R34-R39", GOALS, flags=("R35",), left_out=("R15.spesa",))
     assert "Sono stati rendicontati 3.000,00 euro per assistenti" in draft(scheda, {}).text
 
 
