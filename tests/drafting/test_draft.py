@@ -146,6 +146,9 @@ def test_what_is_to_be_accounted_for_stands_without_the_resources(edition: Editi
     )
     scheda = make_scheda(edition, "R34-R39", GOALS, flags=("R35",), left_out=("R08", "R09"))
     assert "\nSono stati rendicontati 5.000,00 euro: 3.000,00 euro per" in draft(scheda, {}).text
+    more: dict[str, Value] = {**GOALS, "R15.spesa": 7000}
+    text = draft(make_scheda(edition, "R34-R39", more, flags=("R35",)), {}).text
+    assert "Sono stati rendicontati 7.000,00 euro, dei quali 3.000,00 euro per assistenti" in text
     scheda = make_scheda(edition, "R34-R39", GOALS, flags=("R35",), left_out=("R15.spesa",))
     assert "Sono stati rendicontati 3.000,00 euro per assistenti" in draft(scheda, {}).text
 
