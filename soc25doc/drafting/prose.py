@@ -13,6 +13,7 @@ from soc25doc.drafting.lexicon import Reason, block_phrase, reason
 from soc25doc.drafting.model import Fact, Sentence
 from soc25doc.drafting.models import PROSE, Models
 from soc25doc.drafting.tracing import FactsView, Trace
+from soc25doc.errors import DraftRefusedError
 from soc25doc.forms import Block, Field
 
 # The sections in the order in which they are read; the reasons come last.
@@ -39,13 +40,14 @@ class Writer:
         """Write the paragraph of one reason marked SI; ``alone`` where it is the only one."""
         words = reason(flag)
         name = "altro" if flag.altro else words.modello or "semplice"
-        return self._render(
-            f"{PROSE}/motivi/{name}.j2",
-            paragraph=flag.code,
-            flag=flag,
-            sola=alone,
-            gancio=_Hook(words, note, self._trace),
-        )
+        template = f"{PROSE}/motivi/{name}.j2"
+        hook = _Hook(words, note, self._trace)
+        said = self._render(template, paragraph=flag.code, flag=flag, sola=alone, gancio=hook)
+        if not any(one.required for one in said):
+            raise DraftRefusedError(
+                f"il modello {template} non scrive nessuna frase con obbligo=true per {flag.code}"
+            )
+        return said
 
     def premise(self) -> list[Sentence]:
         """Write the sentence that introduces the reasons."""

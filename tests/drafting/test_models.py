@@ -82,3 +82,9 @@ def test_every_shipped_template_compiles(tmp_path: Path) -> None:
     for name, path in shipped_models().items():
         own(tmp_path, name, path.read_text("utf-8"))
     Models(tmp_path).check()
+
+
+def test_no_template_may_pass_a_reason_over(edition: Edition, tmp_path: Path) -> None:
+    models = own(tmp_path, "relazione/motivi/semplice.j2", "{# nothing #}")
+    with pytest.raises(DraftRefusedError, match="obbligo=true per R17"):
+        drafted(edition, models)
