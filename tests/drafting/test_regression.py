@@ -43,7 +43,13 @@ def test_the_judge_has_nothing_to_say(case: Case) -> None:
     assert faults(case) == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same forms each time: what the judge learns or forgets must show where it is changed.
+@settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(st.data())
 def test_nor_of_any_other_form(data: st.DataObject) -> None:
     block = data.draw(st.sampled_from(EDITION.blocks))
