@@ -48,6 +48,9 @@ def test_read_check_and_draft_work_outside_the_checkout(program: Path, tmp_path:
     draft = _run(str(program), "draft", "--comune", "Roccavelina", str(data), cwd=tmp_path)
     assert "Roccavelina" in draft
 
+    _run(str(program), "draft", str(data), "--format", "pdf", "--out", "bozze", cwd=tmp_path)
+    assert (tmp_path / "bozze" / "scheda.pdf").read_bytes().startswith(b"%PDF-")
+
     _run(str(program), "check", str(data), "--format", "html", "--out", "html", cwd=tmp_path)
     assert "<html" in (tmp_path / "html" / "scheda.html").read_text(encoding="utf-8")
     assert "SCH" in _run(str(program), "regole", cwd=tmp_path)

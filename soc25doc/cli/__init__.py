@@ -22,6 +22,8 @@ COMMANDS = {
     "read": "Legge una o più schede e ne scrive i dati.",
     "check": "Controlla i numeri della scheda e la relazione.",
     "draft": "Scrive la bozza della relazione dai dati della scheda.",
+    "note": "Scrive le domande a cui solo il Comune può rispondere.",
+    "modelli": "Elenca i modelli della bozza, o li copia per adattarli.",
     "regole": "Elenca e spiega le regole dei controlli.",
     "valuta": "Misura il controllo su relazioni giudicate da persone.",
 }

@@ -53,35 +53,39 @@ def edition_option(command: F) -> F:
     )(command)
 
 
+def folder_options(command: F) -> F:
+    """``--out`` and ``--sovrascrivi``."""
+    for option in (
+        click.option(
+            "--sovrascrivi",
+            "overwrite",
+            is_flag=True,
+            help="Riscrive i file che nella cartella di --out esistono già.",
+        ),
+        click.option(
+            "--out",
+            "folder",
+            metavar="DIR",
+            type=click.Path(path_type=Path),
+            help="La cartella in cui scrivere un file per ogni scheda.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def output_options(formats: tuple[str, ...], default: str) -> Callable[[F], F]:
     """``--format``, ``--out`` and ``--sovrascrivi``."""
 
     def decorate(command: F) -> F:
-        for option in (
-            click.option(
-                "--sovrascrivi",
-                "overwrite",
-                is_flag=True,
-                help="Riscrive i file che nella cartella di --out esistono già.",
-            ),
-            click.option(
-                "--out",
-                "folder",
-                metavar="DIR",
-                type=click.Path(path_type=Path),
-                help="La cartella in cui scrivere un file per ogni scheda.",
-            ),
-            click.option(
-                "--format",
-                "formats",
-                multiple=True,
-                type=click.Choice(formats),
-                default=(default,),
-                help=f"Il formato di uscita (si può ripetere con --out). Di norma {default}.",
-            ),
-        ):
-            command = option(command)
-        return command
+        return click.option(
+            "--format",
+            "formats",
+            multiple=True,
+            type=click.Choice(formats),
+            default=(default,),
+            help=f"Il formato di uscita (si può ripetere con --out). Di norma {default}.",
+        )(folder_options(command))
 
     return decorate
 

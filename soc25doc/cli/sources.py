@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from soc25doc.errors import AmbiguousComuneError, SourceError
+from soc25doc.errors import AmbiguousComuneError, DraftRefusedError, SourceError
 from soc25doc.forms import Edition
 from soc25doc.reading import ReadOptions, Skipped, read_sources
 from soc25doc.scheda import Comune, Scheda
@@ -61,6 +61,11 @@ class Reading:
                 say(f"{scheda.source}: {_unknown(scheda.comune)}")
             return scheda
         return replace(scheda, comune=self.comune, stated_comune=scheda.comune)
+
+
+def refuse(reading: Reading, scheda: Scheda, error: DraftRefusedError) -> None:
+    """Report a scheda from which no draft can be written."""
+    reading.report(SourceError(scheda.source, "bad-data", f"la bozza non si può scrivere: {error}"))
 
 
 def open_sources(

@@ -1,13 +1,15 @@
 """Scheda and notes → the drafted relazione, or the reason why there can't be one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from soc25doc import italian
-from soc25doc.drafting.budget import compose, fitting, length
-from soc25doc.drafting.facts import gather
-from soc25doc.drafting.lexicon import reason
+from soc25doc.drafting.budget import LENGTHS, compose, fitting, length
+from soc25doc.drafting.facts import Facts, gather
+from soc25doc.drafting.lexicon import block_phrase, goal, reason
 from soc25doc.drafting.model import Draft, Fact, Question, Sentence
-from soc25doc.drafting.notes import woven
+from soc25doc.drafting.models import Models
+from soc25doc.drafting.notes import noteable, woven
 from soc25doc.drafting.prose import Writer
 from soc25doc.errors import DraftRefusedError
 from soc25doc.forms import Block, Field
@@ -19,39 +21,80 @@ _COMMON_KINDS = ("soglia",)
 _COMMON_IDS = ("comune",)
 
 
-def draft(scheda: Scheda, notes: Mapping[str, str], *, maximum: int | None = None) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to write: which of the ``LENGTHS``, the room in characters (by default what the form
+    gives), the templates."""
+
+    lunghezza: str = "estesa"
+    maximum: int | None = None
+    models: Models = field(default_factory=Models)
+
+
+def draft(scheda: Scheda, notes: Mapping[str, str], options: Options | None = None) -> Draft:
     """Write the relazione from the form's numbers and the office's notes.
 
-    ``maximum`` is the room in characters, by default what the form gives. Raises DraftRefusedError
-    where no block can be told, an answer SI lies outside it, or what must be said does not fit.
+    Raises DraftRefusedError where no block can be told, an answer SI lies outside it, or what must
+    be said does not fit.
     """
+    options = options or Options()
     block = _block(scheda)
     flags = scheda.flags_set()
-    known = {flag.code: woven(notes[flag.code]) for flag in flags if notes.get(flag.code)}
     facts = gather(scheda, block)
     told = {fact.id: fact for fact in facts.all()}
-    writer = Writer(facts, block)
-    reasons: dict[str, list[Sentence]] = {}
-    for flag in flags:
-        note = _note(flag, known.get(flag.code, ""))
-        if note:
-            told[note.id] = note
-        reasons[flag.code] = writer.reason(flag, note, alone=len(flags) == 1)
+    flag_notes = {flag.code: _note(flag, notes, "") for flag in flags}
+    goal_notes = {one.id: _note(row, notes, goal(row).nota) for row, one in _goals(scheda, facts)}
+    told |= {note.id: note for note in (*flag_notes.values(), *goal_notes.values()) if note}
+    writer = Writer(facts, block, {id_: n for id_, n in goal_notes.items() if n}, options.models)
+    reasons = {
+        flag.code: writer.reason(flag, flag_notes[flag.code], alone=len(flags) == 1)
+        for flag in flags
+    }
     premise = writer.premise() if flags else []
     body = [sentence for said in reasons.values() for sentence in said]
-    chosen = _chosen([*writer.sections(), *premise, *body], scheda, maximum)
+    chosen = _chosen([*writer.sections(), *premise, *body], scheda, options)
     return Draft(
         text=compose(chosen),
-        gaps=tuple(flag.code for flag in flags if flag.altro and not known.get(flag.code)),
-        questions=tuple(
-            Question(flag.code, reason(flag).domanda)
-            for flag in flags
-            if not flag.altro and not _explained(reasons[flag.code], told)
-        ),
-        unused_notes=tuple(code for code in notes if scheda.value(code) != "SI"),
+        questions=tuple(_questions(scheda, block, facts, told, reasons)),
+        unused_notes=tuple(code for code in notes if f"nota.{code}" not in told),
         sentences=chosen,
         facts=told,
+        areas=tuple(facts.areas),
     )
+
+
+def _goals(scheda: Scheda, facts: Facts) -> Iterator[tuple[Field, Fact]]:
+    """Yield the rows of Quadro 3 that were paid, with their facts."""
+    by_id = {fact.id: fact for fact in facts.goals}
+    for code, row in noteable(scheda.edition).items():
+        if f"obiettivo.{code}" in by_id:
+            yield row, by_id[f"obiettivo.{code}"]
+
+
+def _questions(
+    scheda: Scheda,
+    block: Block,
+    facts: Facts,
+    told: Mapping[str, Fact],
+    reasons: Mapping[str, list[Sentence]],
+) -> Iterator[Question]:
+    """Yield what only the Comune knows and has not said, in the order of the form."""
+    for row, fact in _goals(scheda, facts):
+        if f"nota.{row.code}" not in told and not fact.detail:
+            yield Question(row.code, goal(row).domanda)
+    for flag in scheda.flags_set():
+        if f"nota.{flag.code}" in told:
+            continue
+        words = reason(flag)
+        if flag.altro:
+            outcome = block_phrase(block, "esito")
+            yield Question(
+                flag.code,
+                f"Qual è la ragione, diversa da quelle elencate nella scheda, {outcome}?",
+                required=True,
+            )
+        elif words.sempre or not _explained(reasons[flag.code], told):
+            yield Question(flag.code, words.domanda)
 
 
 def _block(scheda: Scheda) -> Block:
@@ -92,16 +135,18 @@ def _quadro(scheda: Scheda, code: str) -> int:
     return scheda.edition.fields[code].quadro
 
 
-def _note(flag: Field, text: str) -> Fact | None:
-    if not text:
+def _note(row: Field, notes: Mapping[str, str], label: str) -> Fact | None:
+    note = woven(notes.get(row.code, ""))
+    if note is None:
         return None
-    return Fact(f"nota.{flag.code}", "nota", text, importance=100)
+    id_ = f"nota.{row.code}"
+    return Fact(id_, "nota", note.text, importance=100, label=label, detail=note.joint)
 
 
-def _chosen(sentences: list[Sentence], scheda: Scheda, maximum: int | None) -> tuple[Sentence, ...]:
+def _chosen(sentences: list[Sentence], scheda: Scheda, options: Options) -> tuple[Sentence, ...]:
     limit = scheda.edition.limit("caratteri_relazione")
-    limit = limit if maximum is None else min(maximum, limit)
-    chosen = fitting(sentences, limit)
+    limit = limit if options.maximum is None else min(options.maximum, limit)
+    chosen = fitting(sentences, limit, LENGTHS[options.lunghezza])
     if chosen is None:
         needed = length(compose([one for one in sentences if one.required]))
         raise DraftRefusedError(
@@ -112,8 +157,6 @@ def _chosen(sentences: list[Sentence], scheda: Scheda, maximum: int | None) -> t
 
 
 def _explained(sentences: list[Sentence], facts: Mapping[str, Fact]) -> bool:
-    """Say whether a reason rests on a note or on a number that bears it out."""
+    """Say whether a reason rests on a number that bears it out."""
     rested = {id_ for one in sentences if not one.against for id_ in one.facts}
-    if any(facts[id_].kind == "nota" for one in sentences for id_ in one.facts):
-        return True
     return any(facts[id_].kind not in _COMMON_KINDS and id_ not in _COMMON_IDS for id_ in rested)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from soc25doc.drafting.language import rounded
-from soc25doc.drafting.lexicon import area_phrase, goal_phrase, group_phrase
+from soc25doc.drafting.lexicon import area_phrase, goal, group_phrase
 from soc25doc.drafting.model import Area, Fact
 from soc25doc.drafting.names import ambito, comune_phrase, lead_body
+from soc25doc.drafting.privacy import tellable
 from soc25doc.forms import Block, Field
 from soc25doc.scheda import Scheda
 from soc25doc.scheda.derived import goal_spending_cells, to_account_for
@@ -29,6 +30,7 @@ class Facts:
         for area in self.areas:
             yield area.total
             yield from area.rows
+            yield from area.withheld
         yield from self.goals
 
 
@@ -96,8 +98,10 @@ class _Gatherer:
                 )
                 for row in rows
             )
-            rows_told = tuple(fact for fact in told if fact is not None)
-            self._facts.areas.append(Area(key, phrase, whole, rows_told))
+            known = [fact for fact in told if fact is not None]
+            kept = tellable(known)
+            withheld = tuple(fact for fact in known if fact not in kept)
+            self._facts.areas.append(Area(key, phrase, whole, kept, withheld))
         self._hours()
         self._levels()
 
@@ -211,18 +215,28 @@ class _Gatherer:
         self._add_number("risorse", importance=82, year=self._year)
         if self._add_number("da_rendicontare", importance=82) is None:
             self._computed_account()
-        self._facts.quadro3_due = autodiagnosi(self._scheda).quadro3_due is True
+        self._facts.quadro3_due = self._quadro3_due()
         if not self._facts.quadro3_due:
             return
         code = self._code("totale_obiettivi")
         total = self._number(f"{code}.spesa")
         if total is not None:
             self._add(Fact("rendicontato", "valore", total, (f"{code}.spesa",), 82))
-        for cell in goal_spending_cells(self._scheda):
+        for cell in goal_spending_cells(self._edition):
             amount = self._number(cell.id)
             if amount:
                 row = self._edition.fields[cell.code]
                 self._facts.goals.append(self._goal(row, amount))
+
+    def _quadro3_due(self) -> bool:
+        """Say whether Quadro 3 is due; where that can't be computed, what the form prints does."""
+        due = autodiagnosi(self._scheda).quadro3_due
+        if due is not None or self._block.spesa == "sufficiente":
+            return due is True
+        account = self._facts.single.get("da_rendicontare")
+        if account is None:
+            return any(self._number(cell.id) for cell in goal_spending_cells(self._edition))
+        return Decimal(account.value) >= self._edition.limit("rendicontazione_minima")
 
     def _computed_account(self) -> None:
         """Compute what is to be accounted for, where the document does not say it."""
@@ -233,10 +247,13 @@ class _Gatherer:
             self._add(Fact("da_rendicontare", "valore", derived.expected, derived.inputs, 82))
 
     def _goal(self, row: Field, amount: Decimal) -> Fact:
-        """Return what a row of Quadro 3 bought; ``before`` is how many professionals it paid."""
+        """Return what a row of Quadro 3 bought: ``before`` is how many professionals it paid,
+        ``detail`` how they work."""
         heads = [cell.id for cell in row.columns("numero")]
         number = self._number(heads[0]) if heads else None
-        cells = (f"{row.code}.spesa", *(heads if number else ()))
+        texts = [cell.id for cell in row.columns("modalita")]
+        mode = self._text(texts[0]) if texts else ""
+        cells = (f"{row.code}.spesa", *(heads if number else ()), *(texts if mode else ()))
         return Fact(
             id=f"obiettivo.{row.code}",
             kind="valore",
@@ -244,7 +261,8 @@ class _Gatherer:
             cells=cells,
             importance=78,
             before=number or None,
-            label=goal_phrase(row),
+            label=goal(row).frase,
+            detail=mode,
         )
 
     def _add_number(

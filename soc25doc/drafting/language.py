@@ -1,11 +1,18 @@
 """The small words of Italian: articles, prepositions that swallow them, number and agreement."""
 
+import re
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from soc25doc import italian
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
 
+_LOCALE = "it_IT"
 _MERGED = {"a": "a", "da": "da", "di": "de", "in": "ne", "su": "su"}
 _ARTICLES = ("l'", "il ", "lo ", "la ", "i ", "gli ", "le ")
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+"
+)
 _SMALL_NUMBERS = ("zero", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove")
 
 
@@ -45,6 +52,11 @@ def joined_number(preposition: str, text: str) -> str:
     return joined(preposition, article_of_number(text.rstrip("%")) + text)
 
 
+def plain(text: str) -> str:
+    """Return a typed text as one line of characters that a web form takes."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
 def capital(text: str) -> str:
     """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
@@ -62,19 +74,30 @@ def count(value: Decimal, few: int = 0) -> str:
     """Write a count; one that is small enough to point at persons becomes ``meno di tre``."""
     if 0 < value <= few:
         limit = few + 1
-        word = _SMALL_NUMBERS[limit] if limit < len(_SMALL_NUMBERS) else italian.number(limit)
+        word = _SMALL_NUMBERS[limit] if limit < len(_SMALL_NUMBERS) else number(Decimal(limit))
         return f"meno di {word}"
-    return italian.number(value)
+    return number(value)
+
+
+def number(value: Decimal) -> str:
+    """Write a number with thousands dots and decimal comma, without idle zeros: ``1.234,5``."""
+    return format_decimal(value, locale=_LOCALE, decimal_quantization=False)
 
 
 def amount(value: Decimal) -> str:
     """Write an amount of money as it stands in running text: ``1.234,56 euro``."""
-    return f"{italian.fixed(value)} euro"
+    return f"{format_decimal(rounded(value), '#,##0.00', locale=_LOCALE)} euro"
 
 
 def percent(value: Decimal, decimals: int = 2) -> str:
     """Write a percentage without idle zeros: ``7,05%``, ``2,5%``."""
-    return f"{italian.number(rounded(value, decimals))}%"
+    share = rounded(value, decimals) / 100
+    return format_percent(share, "#,##0.##%", locale=_LOCALE, decimal_quantization=False)
+
+
+def day(value: date) -> str:
+    """Write a date as it stands in running text: ``28 marzo 2025``."""
+    return format_date(value, "d MMMM y", locale=_LOCALE)
 
 
 def rounded(value: Decimal, decimals: int = 2) -> Decimal:
@@ -97,7 +120,7 @@ def change_words(before: Decimal, after: Decimal) -> str:
         if factor >= limit:
             return exact if factor == limit else strict
     if factor <= Decimal("0.5"):
-        return "dimezzandosi" if factor == Decimal("0.5") else "riducendosi a meno della metà"
+        return "dimezzandosi" if factor == Decimal("0.5") else "più che dimezzandosi"
     share = rounded(abs(after - before) * 100 / before, 1)
     if share == 0:
         return "con una variazione minima"

@@ -14,12 +14,24 @@ from soc25doc.resources import templates_dir
 @dataclass(frozen=True, slots=True)
 class Reason:
     """How a reason of Quadro 4 is put: the plain sentence without its full stop, the words that
-    admit a number against it, what to ask the Comune, and the template that ties it to numbers."""
+    admit a number against it, what to ask the Comune (``sempre``: even where numbers bear the
+    reason out), and the template that ties it to numbers."""
 
     afferma: str
     domanda: str
     ammette: str = ""
     modello: str = ""
+    sempre: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """How a row of Quadro 3 is put: what its spending paid, the sentence on which a note of the
+    office hangs, and what to ask."""
+
+    frase: str
+    nota: str
+    domanda: str
 
 
 @cache
@@ -45,10 +57,17 @@ def group_phrase(edition: Edition, key: str | None) -> str:
     return known or f"gli utenti dell'area {_inside(edition.groups[key])}"
 
 
-def goal_phrase(field: Field) -> str:
-    """Return what a row of Quadro 3 bought: ``per l'aumento del numero degli utenti``."""
-    known: str | None = word_list("parole.yaml")["obiettivi"].get(field.name)
-    return known or f"per la voce «{_inside(field.label)}»"
+def goal(field: Field) -> Goal:
+    """Return how a row of Quadro 3 is put; one that the lists don't know is called by its label."""
+    entry = word_list("parole.yaml")["obiettivi"].get(field.name)
+    if entry:
+        return Goal(**entry)
+    label = f"la voce «{_inside(field.label)}»"
+    return Goal(
+        frase=f"per {label}",
+        nota=f"La spesa per {label} è stata impiegata come segue",
+        domanda=f"Come è stata impiegata la spesa per {label}?",
+    )
 
 
 def block_phrase(block: Block, kind: str) -> str:
@@ -75,6 +94,7 @@ def reason(flag: Field) -> Reason:
         domanda=entry["domanda"],
         ammette=entry.get("ammette", ""),
         modello=entry.get("modello", ""),
+        sempre=entry.get("sempre", False),
     )
 
 

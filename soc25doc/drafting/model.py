@@ -21,8 +21,9 @@ class Fact:
     """One thing that the scheda (or a note) holds.
 
     ``cells`` are the ids of the cells it rests on, ``importance`` (0–100) decides what stays when
-    space is short. ``label`` is the words for it, ``few`` the count up to which people are not
-    numbered (0 where they always may be).
+    space is short. ``label`` is the words for it, ``detail`` more words (how it is told, or what
+    links a note to its sentence), ``few`` the count up to which people are not numbered (0 where
+    they always may be).
     """
 
     id: str
@@ -35,6 +36,7 @@ class Fact:
     year_before: int = 0
     label: str = ""
     few: int = 0
+    detail: str = ""
 
     @property
     def direction(self) -> Direction:
@@ -64,12 +66,22 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The users of one area of the form: their total and its rows."""
+    """The users of one area of the form: their total, the rows that may be told, and those withheld
+    because a count of one or two people would follow from them."""
 
     key: str
     phrase: str
     total: Fact
     rows: tuple[Fact, ...]
+    withheld: tuple[Fact, ...] = ()
+
+    @property
+    def told(self) -> tuple[Fact, ...]:
+        """The rows worth telling; where nothing is compared, only those with users now."""
+        shown = (row for row in self.rows if row.shown)
+        if self.total.direction in ("solo", "nuovo"):
+            return tuple(row for row in shown if row.value)
+        return tuple(shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +105,29 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What only the Comune knows about a reason marked SI."""
+    """What only the Comune knows about a reason marked SI or a row of Quadro 3; ``required`` where
+    the draft has a marked gap without it."""
 
-    flag: str
+    code: str
     text: str
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A drafted relazione, and where each sentence comes from.
 
-    ``gaps`` are the flags with a marked gap, ``unused_notes`` the codes that are not marked SI.
+    ``questions`` are those still open, ``unused_notes`` the codes of notes that had no place.
     """
 
     text: str
-    gaps: tuple[str, ...]
     questions: tuple[Question, ...]
     unused_notes: tuple[str, ...]
     sentences: tuple[Sentence, ...] = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    areas: tuple[Area, ...] = ()
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The flags with a marked gap."""
+        return tuple(question.code for question in self.questions if question.required)

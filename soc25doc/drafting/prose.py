@@ -4,37 +4,33 @@ A template says its sentences with ``{% call frase(…) %}…{% endcall %}``. Wh
 or from a note is only ever a value, never a template.
 """
 
-import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from soc25doc import italian
 from soc25doc.drafting import language
 from soc25doc.drafting.facts import Facts
 from soc25doc.drafting.lexicon import Reason, block_phrase, reason
 from soc25doc.drafting.model import Fact, Sentence
-from soc25doc.drafting.tracing import FactsView, FactView, Trace
+from soc25doc.drafting.models import PROSE, Models
+from soc25doc.drafting.tracing import FactsView, Trace
+from soc25doc.errors import DraftRefusedError
 from soc25doc.forms import Block, Field
-from soc25doc.resources import templates_dir
 
 # The sections in the order in which they are read; the reasons come last.
 SECTIONS = ("contesto", "utenti", "personale", "spesa", "risorse")
-_CONTROL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]+"
-)
 
 
 class Writer:
     """Writes the sentences of one draft. Reasons are written first: what a reason has told, the
     sections before it leave out."""
 
-    def __init__(self, facts: Facts, block: Block) -> None:
+    def __init__(
+        self, facts: Facts, block: Block, goal_notes: Mapping[str, Fact], models: Models
+    ) -> None:
         self._facts = facts
         self._block = block
+        self._goal_notes = goal_notes
+        self._models = models
         self._trace = Trace()
         self._view = FactsView(facts, self._trace)
         self._told: set[str] = set()
@@ -44,30 +40,34 @@ class Writer:
         """Write the paragraph of one reason marked SI; ``alone`` where it is the only one."""
         words = reason(flag)
         name = "altro" if flag.altro else words.modello or "semplice"
-        return self._render(
-            f"motivi/{name}.j2",
-            paragraph=flag.code,
-            flag=flag,
-            sola=alone,
-            gancio=_Hook(words, note, self._trace),
-            nota=FactView(note, self._trace) if note else None,
-        )
+        template = f"{PROSE}/motivi/{name}.j2"
+        hook = _Hook(words, note, self._trace)
+        said = self._render(template, paragraph=flag.code, flag=flag, sola=alone, gancio=hook)
+        if not any(one.required for one in said):
+            raise DraftRefusedError(
+                f"il modello {template} non scrive nessuna frase con obbligo=true per {flag.code}"
+            )
+        return said
 
     def premise(self) -> list[Sentence]:
         """Write the sentence that introduces the reasons."""
-        return self._render("premessa.j2", paragraph="premessa")
+        return self._render(f"{PROSE}/premessa.j2", paragraph="premessa")
 
     def sections(self) -> list[Sentence]:
         """Write the sections before the reasons."""
         return [
-            sentence for name in SECTIONS for sentence in self._render(f"{name}.j2", paragraph=name)
+            sentence
+            for name in SECTIONS
+            for sentence in self._render(f"{PROSE}/{name}.j2", paragraph=name)
         ]
 
     def _render(self, template: str, *, paragraph: str, **context: Any) -> list[Sentence]:
         self._sentences = []
-        environment().get_template(template).render(
+        self._models.render(
+            template,
             f=self._view,
             blocco=self._block,
+            annota=self._annotated,
             esito=block_phrase(self._block, "esito"),
             premessa=block_phrase(self._block, "premessa"),
             frase=self._sayer(paragraph),
@@ -77,6 +77,11 @@ class Writer:
         for sentence in self._sentences:
             self._told.update(sentence.facts)
         return self._sentences
+
+    def _annotated(self, goal_id: str) -> str:
+        """Return what the office notes on a row of Quadro 3; empty where there is nothing."""
+        note = self._goal_notes.get(goal_id)
+        return _hung(note.label, note, self._trace) if note else ""
 
     def _sayer(self, paragraph: str) -> Callable[..., str]:
         importances = {fact.id: fact.importance for fact in self._facts.all()}
@@ -137,11 +142,21 @@ class _Hook:
             return f"{self._words.afferma}: {fact}."
         return f"{self.afferma} {language.capital(fact)}."
 
+    def chiude_con(self, words: str) -> bool:
+        """Say whether the affirmation ends with these words and nothing hangs on it."""
+        return self._note is None and self._words.afferma.endswith(words)
+
+    def nota(self, text: str) -> str:
+        """Hang the note on a sentence without its full stop; empty where there is none."""
+        return self._hang(text) if self._note else ""
+
     def _hang(self, text: str) -> str:
-        if self._note is None:
-            return f"{text}."
-        self._trace.note(self._note.id)
-        return f"{text}: {self._note.value}"
+        return _hung(text, self._note, self._trace) if self._note else f"{text}."
+
+
+def _hung(text: str, note: Fact, trace: Trace) -> str:
+    trace.note(note.id)
+    return f"{text}{note.detail}{note.value}"
 
 
 def tidy(text: str) -> str:
@@ -150,35 +165,3 @@ def tidy(text: str) -> str:
     if line.endswith("..") and not line.endswith("..."):
         line = line[:-1]
     return language.capital(line)
-
-
-def plain(text: str) -> str:
-    """Return a typed text as one line of characters that a web form takes."""
-    return " ".join(_CONTROL.sub(" ", text).split())
-
-
-@cache
-def environment() -> ImmutableSandboxedEnvironment:
-    """Return the sandbox in which the templates run."""
-    made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates_dir() / "relazione"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,  # the draft is plain text: nothing here is markup
-    )
-    made.tests.update(frazione=lambda number: number % 1 != 0)
-    made.filters.update(
-        numero=italian.number,
-        euro=language.amount,
-        percento=language.percent,
-        senza_articolo=language.without_article,
-    )
-    made.globals.update(
-        prep=language.joined,
-        prep_numero=language.joined_number,
-        quanti=language.counted,
-        conta=language.count,
-        variazione=language.change_words,
-    )
-    return made

@@ -51,7 +51,7 @@ class AreaView:
         self.key = area.key
         self.phrase = area.phrase
         self.total = FactView(area.total, trace)
-        self.rows = [FactView(row, trace) for row in area.rows]
+        self.told = [FactView(row, trace) for row in area.told]
 
 
 class FactsView:

@@ -197,7 +197,7 @@ def to_account_for(source: Numbers) -> Derived | None:
 def total_spent(source: Numbers) -> Derived | None:
     """Total of the service goals: the sum of the spending of the rows of Quadro 3."""
     cell = source.edition.named("totale_obiettivi").cells[0]
-    inputs = tuple(one.id for one in goal_spending_cells(source))
+    inputs = tuple(one.id for one in goal_spending_cells(source.edition))
     known = _all_numbers(source, inputs)
     if known is None:
         return None
@@ -211,12 +211,12 @@ def total_spent(source: Numbers) -> Derived | None:
     return Derived(cell, total, EXACT, working, inputs)
 
 
-def goal_spending_cells(source: Numbers) -> tuple[Cell, ...]:
+def goal_spending_cells(edition: Edition) -> tuple[Cell, ...]:
     """Return the spending cells of Quadro 3 that its total adds up."""
-    total = source.edition.named("totale_obiettivi")
+    total = edition.named("totale_obiettivi")
     return tuple(
         cell
-        for field in source.edition.fields.values()
+        for field in edition.fields.values()
         if field.quadro == total.quadro and field.code != total.code
         for cell in field.columns("spesa")
     )

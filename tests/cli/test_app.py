@@ -1,6 +1,7 @@
 """The program as a whole: help, version, wrong calls, the last net."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -112,7 +113,10 @@ def test_the_italian_of_click_is_compiled() -> None:
     compiled = io.BytesIO()
     with (folder / "messages.po").open("rb") as po:
         write_mo(compiled, read_po(po, locale="it"))
-    assert compiled.getvalue() == (folder / "messages.mo").read_bytes(), "run `make traduzioni`"
+    shipped = (folder / "messages.mo").read_bytes()
+    # The header names the version of babel that wrote the file.
+    ours, theirs = (re.sub(rb"Babel [\d.]+", b"", mo) for mo in (compiled.getvalue(), shipped))
+    assert ours == theirs, "run `make traduzioni`"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from soc25doc.cli import _group
 from tests.conftest import Cli
 
 Write = Callable[..., Path]
@@ -101,6 +103,62 @@ def test_a_wrong_file_of_notes_shows_before_anything_is_written(
         scheda(name=name)
     run = cli("draft", tmp_path / "schede", "--file-note", notes, "--out", out)
     assert run.status == 2
-    assert "b.yaml, riga 2: «R99» non è una motivazione della scheda." in run.err
+    assert "b.yaml, riga 2: «R99» non è una voce della scheda che ammette una nota." in run.err
     assert not out.exists()
     assert cli("draft", tmp_path / "schede", "--file-note", notes).out == ""
+
+
+def test_every_format_in_one_call(cli: Cli, scheda: Write, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    formats = [word for one in ("txt", "md", "html", "pdf", "docx") for word in ("--format", one)]
+    run = cli("draft", scheda(), "--out", out, *formats)
+    assert run.status == 0
+    heads = {path.suffix: path.read_bytes()[:5] for path in out.iterdir()}
+    assert (heads[".pdf"], heads[".docx"][:2], heads[".html"]) == (b"%PDF-", b"PK", b"<!DOC")
+    again = cli("draft", scheda(), "--out", out, *formats)
+    assert again.status == 3
+    assert again.err.count("esiste già") == 5
+    assert cli("draft", scheda(), "--out", out, "--sovrascrivi", *formats).status == 0
+
+
+def test_a_page_on_the_standard_output_is_one(cli: Cli, scheda: Write, tmp_path: Path) -> None:
+    assert cli("draft", scheda(), "--format", "html").out.count("</html>") == 1
+    scheda(name="in/uno.yaml")
+    scheda(name="in/due.yaml")
+    assert cli("draft", tmp_path / "in", "--format", "html").status == 2
+    assert cli("draft", tmp_path / "in", "--format", "md").out.count("\n# Relazione") == 1
+
+
+def test_lengths(cli: Cli, scheda: Write) -> None:
+    path = scheda()
+    sizes = [len(cli("draft", path, "--lunghezza", one).out) for one in ("breve", "estesa")]
+    assert sizes[0] < sizes[1]
+    assert len(cli("draft", path, "--massimo", "700").out.rstrip("\n")) <= 700
+    refused = cli("draft", path, "--massimo", "10")
+    assert refused.status == 3
+    assert "si prega di accorciare le note" in refused.err
+
+
+def test_questions_are_asked_in_the_terminal(scheda: Write) -> None:
+    run = CliRunner().invoke(
+        _group,
+        ["draft", str(scheda(R20="SI", R22="SI")), "--chiedi"],
+        input="\n\nle rette di tre minori\n",  # R19, R20, R22
+    )
+    assert run.exit_code == 0
+    assert "R20: Quali servizi" in run.stderr
+    assert ": le rette di tre minori." in run.stdout
+    assert "DA COMPLETARE" not in run.stdout
+
+
+def test_where_the_answers_end_the_draft_is_written(scheda: Write) -> None:
+    run = CliRunner().invoke(_group, ["draft", str(scheda(R22="SI")), "--chiedi"], input="")
+    assert run.exit_code == 0
+    assert "[DA COMPLETARE R22: " in run.stdout
+
+
+def test_each_sentence_is_explained_aside(cli: Cli, scheda: Write) -> None:
+    path = scheda()
+    run = cli("draft", path, "--spiega")
+    assert run.out == cli("draft", path).out
+    assert "   - abitanti: R03 = " in run.err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from soc25doc.drafting import draft
+from soc25doc.drafting import Options, draft
 from soc25doc.errors import DraftRefusedError
 from soc25doc.forms import Edition, load_edition
 from soc25doc.scheda import Comune, Problem, Value
@@ -18,7 +18,7 @@ ALBIANO = Comune("Albiano d'Ivrea", "TO", "A157")
 def test_who_runs_the_service(edition: Edition) -> None:
     drafted = draft(make_scheda(edition, "R16-R22", flags=("R17",), comune=ALBIANO), {})
     assert lines(drafted)[0] == (
-        "Il Comune di Albiano d'Ivrea conta 1.617 abitanti e appartiene all'Ambito territoriale "
+        "Il Comune di Albiano d'Ivrea conta 1.617 abitanti. Fa parte dell'Ambito territoriale "
         "sociale (ATS) Ivrea, che ha come ente capofila il Consorzio Servizi Sociali (Interventi e "
         "Relazioni Territoriali) IN.RE.TE."
     )
@@ -26,7 +26,7 @@ def test_who_runs_the_service(edition: Edition) -> None:
 
 def test_without_a_name_it_says_the_comune(edition: Edition) -> None:
     drafted = draft(make_scheda(edition, "R16-R22", flags=("R17",)), {})
-    assert drafted.text.startswith("Il Comune conta 1.617 abitanti e appartiene all'Ambito")
+    assert drafted.text.startswith("Il Comune conta 1.617 abitanti. Fa parte dell'Ambito")
 
 
 def test_the_lead_body_itself(edition: Edition) -> None:
@@ -50,7 +50,7 @@ def test_users_and_how_they_changed(edition: Edition) -> None:
         "Negli interventi e servizi gli utenti sono passati da 50 nel 2019 a 65 nel 2024: sono"
         in text
     )
-    assert ": sono in aumento gli anziani (da 14 a 19); sono in diminuzione le persone in" in text
+    assert ": sono in aumento gli anziani (da 14 a 19); sono in diminuzione gli utenti" in text
     assert "; si aggiungono, rispetto al 2019, gli utenti in multiutenza (15)." in text
     assert "mentre nel 2019 non ne risultava alcuno: si tratta di persone con disabilità." in text
     assert "è pari al 7,05%, superiore a quello di riferimento, pari al 5,36%." in text
@@ -73,21 +73,24 @@ def test_nobody_is_not_a_change(edition: Edition) -> None:
 def test_spending_against_the_fabbisogno(edition: Edition) -> None:
     above = draft(make_scheda(edition, "R16-R22", flags=("R17",)), {}).text
     assert (
-        "La spesa storica di riferimento del 2021, pari a 120.000,50 euro, supera di 20.000,25 "
-        "euro il fabbisogno standard monetario, pari a 100.000,25 euro." in above
+        "A fronte di un fabbisogno standard monetario di 100.000,25 euro, la spesa storica di "
+        "riferimento del 2021 è stata di 120.000,50 euro e supera il fabbisogno di 20.000,25 euro."
+        in above
     )
     below = draft(make_scheda(edition, "R34-R39", flags=("R35",)), {}).text
-    assert "pari a 80.000,50 euro, è inferiore di 19.999,75 euro al fabbisogno" in below
+    assert "80.000,50 euro ed è inferiore al fabbisogno di 19.999,75 euro." in below
 
 
 def test_the_year_of_the_spending_is_the_one_that_tells_the_block(edition: Edition) -> None:
     past: dict[str, Value] = {"R07.2017": Decimal(130000), "R07.2021": Decimal(110000)}
     text = draft(make_scheda(edition, "R16-R22", past, flags=("R17",)), {}).text
-    assert "La spesa storica di riferimento del 2017, pari a 130.000,00 euro, supera" in text
+    assert "la spesa storica di riferimento del 2017 è stata di 130.000,00 euro e supera" in text
     # The higher year is above the fabbisogno; the Comune filled the block of the latest one.
     past = {"R07.2017": Decimal(130000), "R07.2021": Decimal(90000)}
     text = draft(make_scheda(edition, "R34-R39", past, flags=("R35",)), {}).text
-    assert "La spesa storica di riferimento del 2021, pari a 90.000,00 euro, è inferiore" in text
+    assert (
+        "la spesa storica di riferimento del 2021 è stata di 90.000,00 euro ed è inferiore" in text
+    )
 
 
 GOALS: dict[str, Value] = {
@@ -103,11 +106,11 @@ GOALS: dict[str, Value] = {
 def test_what_the_additional_resources_bought(edition: Edition) -> None:
     text = draft(make_scheda(edition, "R34-R39", GOALS, flags=("R35",)), {}).text
     assert (
-        "Per il 2024 sono state assegnate risorse aggiuntive per 4.391,81 euro, da rendicontare "
+        "Le risorse aggiuntive assegnate per il 2024 ammontano a 4.391,81 euro, da rendicontare "
         "per intero. Sono stati rendicontati 5.000,00 euro: 3.000,00 euro per assistenti sociali "
         "aggiuntivi e 2.000,00 euro trasferiti all'Ambito territoriale sociale o ad altra forma "
         "associativa. La spesa per assistenti sociali aggiuntivi riguarda 0,5 unità. L'importo "
-        "rendicontato supera di 608,19 euro quello da rendicontare." in text
+        "rendicontato è superiore a quello da rendicontare." in text
     )
 
 
@@ -120,7 +123,7 @@ def test_a_single_transfer(edition: Edition) -> None:
     }
     text = draft(make_scheda(edition, "R34-R39", values, flags=("R35",)), {}).text
     assert "Sono stati rendicontati 3.396,00 euro, trasferiti all'Ambito" in text
-    assert "Restano da rendicontare 604,00 euro." in text
+    assert "è inferiore a quello da rendicontare. Mancano 604,00 euro." in text
 
 
 def test_quadro_3_is_passed_over_where_it_is_not_due(edition: Edition) -> None:
@@ -131,7 +134,23 @@ def test_quadro_3_is_passed_over_where_it_is_not_due(edition: Edition) -> None:
     )
     few: dict[str, Value] = {"R08": 640, "R09": 640}
     text = draft(make_scheda(edition, "R29-R33", few, flags=("R31",)), {}).text
-    assert "pari a 640,00 euro, è inferiore alla soglia di 1.000,00 euro" in text
+    assert "pari a 640,00 euro, è inferiore a 1.000,00 euro e non va rendicontato." in text
+
+
+def test_what_is_to_be_accounted_for_stands_without_the_resources(edition: Edition) -> None:
+    scheda = make_scheda(edition, "R34-R39", GOALS, flags=("R35",), left_out=("R08",))
+    text = draft(scheda, {}).text
+    assert (
+        "Le risorse aggiuntive da rendicontare ammontano a 4.391,81 euro. Sono stati rendicontati "
+        "5.000,00 euro: 3.000,00 euro per assistenti" in text
+    )
+    scheda = make_scheda(edition, "R34-R39", GOALS, flags=("R35",), left_out=("R08", "R09"))
+    assert "\nSono stati rendicontati 5.000,00 euro: 3.000,00 euro per" in draft(scheda, {}).text
+    more: dict[str, Value] = {**GOALS, "R15.spesa": 7000}
+    text = draft(make_scheda(edition, "R34-R39", more, flags=("R35",)), {}).text
+    assert "Sono stati rendicontati 7.000,00 euro, dei quali 3.000,00 euro per assistenti" in text
+    scheda = make_scheda(edition, "R34-R39", GOALS, flags=("R35",), left_out=("R15.spesa",))
+    assert "Sono stati rendicontati 3.000,00 euro per assistenti" in draft(scheda, {}).text
 
 
 def test_names_from_the_form_are_never_a_template(edition: Edition) -> None:
@@ -186,9 +205,9 @@ def test_what_is_left_of_the_space_goes_to_the_important_facts(edition: Edition)
     scheda = make_scheda(edition, "R16-R22", PEOPLE, flags=("R22",))
     drafted = draft(scheda, {"R22": "x" * 5400})
     assert len(drafted.text) <= 6000
-    assert "appartiene all'Ambito" in drafted.text
+    assert "Fa parte dell'Ambito" in drafted.text
     assert "sono in aumento" not in drafted.text
-    short = draft(scheda, {}, maximum=400)
+    short = draft(scheda, {}, Options(maximum=400))
     assert len(short.text) <= 400
     assert short.gaps == ("R22",)
 
@@ -230,3 +249,10 @@ def test_an_invented_edition_needs_no_code(tmp_path: Path) -> None:
         "Fra le ragioni vi è la seguente voce della scheda: nuovi sportelli di quartiere.",
         "Fra le ragioni vi è la seguente voce della scheda: apertura serale degli uffici.",
     ]
+
+
+def test_a_group_without_users_is_not_listed(edition: Edition) -> None:
+    values: dict[str, Value] = {"M12.utenti.2024": 9, "M21.utenti.2019": 5}
+    scheda = make_scheda(edition, "R16-R22", values, flags=("R17",), left_out=("M15.utenti.2019",))
+    text = draft(scheda, {}).text
+    assert "sono stati 9: fra questi vi sono utenti dell'area famiglia e minori (9)." in text

@@ -66,7 +66,7 @@ CHANGES = [
     (103, 114, "con un aumento del 10,7%"),
     (100, 99, "con un lieve calo dell'1%"),
     (1000, 1004, "con un lieve aumento dello 0,4%"),
-    (200, 38, "riducendosi a meno della metà"),
+    (200, 38, "più che dimezzandosi"),
     (200, 100, "dimezzandosi"),
     (50, 100, "raddoppiandosi"),
     (50, 101, "più che raddoppiandosi"),

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from soc25doc import italian
-from soc25doc.drafting import Draft, Fact, draft
+from soc25doc.drafting import Draft, Fact, Options, draft
 from soc25doc.drafting.budget import length
 from soc25doc.drafting.lexicon import word_list
 from soc25doc.errors import DraftRefusedError
@@ -118,7 +118,7 @@ def test_notes_come_out_word_for_word(block: object, data: st.DataObject, note: 
 @given(schede(EDITION), st.integers(0, 3000))
 def test_a_smaller_space_is_kept_too(scheda: Scheda, maximum: int) -> None:
     try:
-        drafted = draft(scheda, {}, maximum=maximum)
+        drafted = draft(scheda, {}, Options(maximum=maximum))
     except DraftRefusedError:
         return
     assert length(drafted.text) <= maximum

@@ -31,6 +31,9 @@ def test_the_pdf_says_what_the_page_says() -> None:
         assert document.Root.Lang == "it"
         assert document.Root.MarkInfo.Marked
         assert "/EmbeddedFiles" not in document.Root.get("/Names", {})
+        fonts = [font for page in document.pages for font in page.Resources.Font.values()]
+        assert any(str(font.BaseFont).endswith("+SOC25") for font in fonts)
+        assert all("/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts)
 
 
 def test_same_check_same_bytes() -> None:
