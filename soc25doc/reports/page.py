@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from io import StringIO
 from itertools import chain, islice
 from typing import Any, TextIO
@@ -12,9 +11,9 @@ from soc25doc.italian import listed
 from soc25doc.reports import words
 from soc25doc.reports.marks import Mark, marks_of, pieces
 from soc25doc.reports.numbers import sections
-from soc25doc.reports.plain import excerpt, one_line
+from soc25doc.reports.plain import excerpt
 from soc25doc.reports.run import CheckRun, Tally
-from soc25doc.resources import templates_dir
+from soc25doc.reports.templating import html_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def write_html(run: CheckRun, stream: TextIO) -> Tally:
     documents = iter(run.documents)
     first = list(islice(documents, 2))
     stream.writelines(
-        _template().generate(
+        html_template("check.html.j2").generate(
             title=_title(first[0] if len(first) == 1 and not run.errors else None),
             documents=_models(chain(first, documents), tally),
             errors=run.errors,
@@ -97,21 +96,6 @@ def _models(documents: Iterable[Checked], tally: Tally) -> Iterator[dict[str, An
         tally.add(checked)
         # Anchors of the first scheda are plain; those of the others say whose they are.
         yield _model(checked, f"scheda-{index}-" if index > 1 else "")
-
-
-@cache
-def _template() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(templates_dir() / "report", encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["one_line"] = one_line
-    return environment.get_template("check.html.j2")
 
 
 def _model(checked: Checked, prefix: str) -> dict[str, Any]:

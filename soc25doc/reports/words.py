@@ -1,11 +1,10 @@
 """The Italian words of the reports."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from soc25doc.checks.finding import Checked, Severity, Status, Verdict, Who
 from soc25doc.forms import Block
-from soc25doc.italian import characters, listed, moment, number
+from soc25doc.italian import characters, listed, moment_of, number
 from soc25doc.reports.plain import one_line
 from soc25doc.scheda import Scheda
 from soc25doc.scheda.record import Layout
@@ -17,6 +16,13 @@ VERDICTS: Mapping[Verdict, str] = {
     "bloccata": "Bloccata",
     "da rivedere": "Da rivedere",
     "pronta": "Pronta",
+}
+# Every state of a document, an unread one among them, as one and as several are called.
+STATES: Mapping[str, tuple[str, str]] = {
+    UNREAD: (UNREAD, "non lette"),
+    "bloccata": ("bloccata", "bloccate"),
+    "da rivedere": ("da rivedere", "da rivedere"),
+    "pronta": ("pronta", "pronte"),
 }
 VERDICT_MEANINGS: Mapping[Verdict, str] = {
     "bloccata": "ci sono errori da correggere prima dell'invio",
@@ -102,11 +108,7 @@ def document_kind(scheda: Scheda) -> str:
     kind = f"{scheda.edition.name}, {_LAYOUT_WORDS[scheda.layout]}"
     if not scheda.printed_at:
         return kind
-    try:
-        when = moment(datetime.fromisoformat(scheda.printed_at))
-    except ValueError:
-        when = one_line(scheda.printed_at)
-    return f"{kind} del {when}"
+    return f"{kind} del {one_line(moment_of(scheda.printed_at))}"
 
 
 def block_line(checked: Checked) -> str:
