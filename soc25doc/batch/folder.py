@@ -125,11 +125,15 @@ class BatchFolder:
         self.done.append(done)
         return told
 
-    def close(self, errors: Iterable[SourceError]) -> None:
+    def finish(self, errors: Iterable[SourceError]) -> None:
         """End the run with errors that only show once every file was seen."""
         self._results.seek(self.done[-1].end if self.done else 0)
         self._results.truncate()
         self._results.write("".join(f"{error_line(one)}\n" for one in errors).encode())
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files, the run finished or not."""
         self._results.close()
         self._done.close()
 

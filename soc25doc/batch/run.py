@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from contextlib import closing
 
 from soc25doc.batch.crew import Crew
 from soc25doc.batch.folder import BatchFolder
@@ -32,15 +33,16 @@ def run_into(
 
     ``tell`` is called with what people should know, ``progress`` with the files just finished.
     """
-    progress(len(folder.done))
-    crew = Crew(start, task, jobs)
-    for item, results in crew.results(plan.items[len(folder.done) :]):
-        for told in folder.add(item.source, results):
-            tell(told)
-        progress(1)
-    closing = list(_without_scheda(plan, folder))
-    folder.close(closing)
-    for error in closing:
+    with closing(folder):
+        progress(len(folder.done))
+        crew = Crew(start, task, jobs)
+        for item, results in crew.results(plan.items[len(folder.done) :]):
+            for told in folder.add(item.source, results):
+                tell(told)
+            progress(1)
+        last = list(_without_scheda(plan, folder))
+        folder.finish(last)
+    for error in last:
         tell(error)
     summary = summarise(folder, task, plan.roster)
     write_summary(summary, folder, task)
