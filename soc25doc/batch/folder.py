@@ -81,12 +81,17 @@ class BatchFolder:
         before = self._set_aside() if self.has_run else None
         self._open_files(terms if before is None else _with_before(terms, before), resumed=False)
 
-    def resume(self, terms: Terms, sources: Iterable[str]) -> None:
+    def resume(self, terms: Terms, sources: Iterable[str], *, day: date | None = None) -> None:
         """Go on where a run was stopped, on the day and with the options that it began with.
 
-        Raises OtherRunError where the call is about something else.
+        Raises OtherRunError where the call is about something else; ``day`` is the one it names.
         """
         kept = self._kept_terms()
+        if day is not None and day != kept.today:
+            raise OtherRunError(
+                f"--riprendi continua il controllo del {kept.today.isoformat()}: togliere --oggi, "
+                "oppure rifare tutto con --sovrascrivi."
+            )
         if dict(kept.options) != dict(terms.options):
             raise OtherRunError(
                 "--riprendi continua il controllo con le opzioni di prima, ma queste sono "

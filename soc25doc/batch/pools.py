@@ -8,6 +8,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 
 from soc25doc.errors import Soc25docError
+from soc25doc.garbage import collect_less
 
 _FILES_PER_JOB = 16  # fewer don't pay for another process
 _CONNECT = 20  # seconds
@@ -51,6 +52,7 @@ def cluster(address: str) -> tuple[Executor, int]:
 
 def _begin() -> None:
     """Ready a worker: Ctrl-C is its parent's matter, and it doesn't outlive its parent."""
+    collect_less()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

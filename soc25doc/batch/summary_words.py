@@ -1,6 +1,6 @@
 """The Italian sentences of the summary."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from soc25doc.batch.changes import Change, Changes
@@ -11,6 +11,8 @@ from soc25doc.batch.summary import Summary
 from soc25doc.italian import day, listed, moment_of
 from soc25doc.reports.plain import one_line
 from soc25doc.reports.words import counted
+
+_NAMED = 4  # documents named in one sentence
 
 
 def deadline_line(summary: Summary) -> str:
@@ -44,7 +46,7 @@ def traits_line(change: Change, kind: str) -> str:
 
 def double_line(double: Double) -> str:
     """Return what is said of documents of one Comune."""
-    files = listed([f"«{entry.source}»" for entry in double.entries])
+    files = _few(double.entries)
     who = next((entry.label for entry in double.entries if entry.comune), "Comune non indicato")
     if double.same:
         return f"{who}: la stessa scheda è in più documenti, {files}."
@@ -70,14 +72,21 @@ def remarks_by_entry(summary: Summary) -> Mapping[tuple[str, int], list[str]]:
     remarks: dict[tuple[str, int], list[str]] = {}
     for double in summary.doubles:
         for entry in double.entries:
-            others = [f"«{one.source}»" for one in double.entries if one is not entry]
+            others = _few([one for one in double.entries if one is not entry])
             what = "stessa scheda di" if double.same else "altra versione in"
             old = " (questa è superata)" if double.newest not in (None, entry) else ""
-            remarks.setdefault(entry.key, []).append(f"{what} {listed(others)}{old}")
+            remarks.setdefault(entry.key, []).append(f"{what} {others}{old}")
     for entry in summary.unlisted:
         what = "Comune non nell'elenco" if entry.comune else "Comune sconosciuto"
         remarks.setdefault(entry.key, []).append(what)
     return remarks
+
+
+def _few(entries: Sequence[Entry]) -> str:
+    """Name some documents, and count the rest."""
+    named = [f"«{entry.source}»" for entry in entries[:_NAMED]]
+    more = len(entries) - len(named)
+    return listed([*named, counted(more, "altro", "altri")] if more else named)
 
 
 def _newest(double: Double) -> str:

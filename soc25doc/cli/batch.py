@@ -161,8 +161,8 @@ def run_batch(
     told: list[SourceError | Skipped] = []
     try:
         if batch.resume and target.has_run:
-            target.resume(terms, (item.source for item in plan.items))
-            _same_day(batch, target.terms.today)
+            day = batch.today.date() if batch.today else None
+            target.resume(terms, (item.source for item in plan.items), day=day)
         else:
             target.begin(terms)
         if batch.letters:
@@ -201,14 +201,6 @@ def _options(sources: tuple[str, ...], task: "Task", batch: BatchOptions) -> dic
 def _today(batch: BatchOptions) -> date:
     # The only clock of the program; with --oggi not even that.
     return batch.today.date() if batch.today else datetime.now().astimezone().date()
-
-
-def _same_day(batch: BatchOptions, day: date) -> None:
-    if batch.today and batch.today.date() != day:
-        raise click.UsageError(
-            f"--riprendi continua il controllo del {day.isoformat()}: togliere --oggi, oppure "
-            "rifare tutto con --sovrascrivi."
-        )
 
 
 @contextmanager

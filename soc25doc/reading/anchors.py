@@ -16,6 +16,7 @@ _SEPARATOR = r"[ \t\u00a0]*(?:[-\u00ad\u2010-\u2015\u2212])?"
 _ANSWER = r"(?:SI|NO|S[Ìì])(?!\w)"
 _AFTER_CODE = re.compile(rf"{_SEPARATOR}\s*(?:{_ANSWER}\s*)?")
 _LONGEST_KEY = 60  # characters of text looked at for the first words of a label
+_SHORT_KEY = 24  # as many as mostly do: a text so short is known from other schede
 _KEY_LETTERS = 6  # a label is known by its first words, as many as make up these letters
 
 
@@ -57,7 +58,9 @@ class AnchorFinder:
             code = self._codes[found.group()]
             after = _AFTER_CODE.match(text, found.end())
             place = after.end() if after else found.end()
-            follows = squash(text[place : place + _LONGEST_KEY])
+            follows = squash(text[place : place + _SHORT_KEY])
+            if not follows.startswith(self._keys[code]):
+                follows = squash(text[place : place + _LONGEST_KEY])
             answered = after is not None and re.search(_ANSWER, after.group()) is not None
             if follows.startswith(self._keys[code]) or (
                 answered and self._layout.flag_before_label

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def _failing(items: Sequence[Item], _task: Task) -> list[list[Result]]:
 
 
 def _told(crew: Crew, items: list[Item]) -> list[tuple[str, str]]:
-    told = []
+    told: list[tuple[str, str]] = []
     for item, (result,) in crew.results(items):
         assert result.source == item.source  # type: ignore[union-attr]
         told.append((item.source, result.code if isinstance(result, SourceError) else ""))
@@ -61,7 +61,7 @@ def test_results_come_in_the_order_of_the_plan(monkeypatch: pytest.MonkeyPatch, 
 def test_only_a_few_chunks_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = 0
 
-    def items() -> "list[Item]":
+    def items() -> Iterator[Item]:
         nonlocal taken
         for item in _items(*map(str, range(1000))):
             taken += 1

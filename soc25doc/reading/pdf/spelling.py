@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 
 from soc25doc.reading.pdf.words import Word, letters_of
 
@@ -12,12 +13,28 @@ _VARIANT_SKIP = 40  # letters of a label that another wording may leave out
 _VARIANT_WORD = 4  # letters a word must have to be looked for further on
 
 
+def _place(word: Word) -> tuple[float, float]:
+    return word.middle, word.x0
+
+
 class WordIndex:
     """The words of one page, looked up by place."""
 
     def __init__(self, words: Iterable[Word]) -> None:
-        self.words: list[Word] = sorted(words, key=lambda word: (word.top + word.bottom, word.x0))
+        self.words: list[Word] = sorted(words, key=_place)
         self._middles = [word.middle for word in self.words]
+
+    def spelled(self, letters: Collection[str]) -> list[Word]:
+        """Return the words that are one of these (squashed) texts, in reading order."""
+        found = [place for one in letters for place in self._by_letters.get(one, ())]
+        return [self.words[place] for place in sorted(found)]
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self.words):
+            places[letters_of(word.text)].append(place)
+        return places
 
     def between(self, top: float, bottom: float) -> Sequence[Word]:
         """Return the words whose middle lies between two heights."""
@@ -134,10 +151,10 @@ def phrases(
             by_first[first].append((text, letters_of(text)))
     speller = Speller(index, taken=taken)
     used: set[Word] = set()
-    for word in index.words:
+    for word in index.spelled(by_first):
         if word in taken or word in used:
             continue
-        for text, letters in by_first.get(letters_of(word.text), ()):
+        for text, letters in by_first[letters_of(word.text)]:
             found, rest = speller.spell(word, letters)
             if found and not rest and not used.intersection(found):
                 used.update(found)

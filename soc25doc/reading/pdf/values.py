@@ -81,7 +81,7 @@ class ValueReader:
         if best is not None:
             _, word, page = best
             value = "NO" if word.text.upper() == "NO" else "SI"
-            yield cell.id, Reading(value, word.text, page, word[1:5])
+            yield cell.id, Reading(value, word.text, page, word.box)
             return
         for page, words in region.words:
             for row in rows_of(words):

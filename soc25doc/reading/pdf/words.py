@@ -2,10 +2,8 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from soc25doc.reading.squash import squash
@@ -38,24 +36,40 @@ class PdfBrokenError(Exception):
     """The document is damaged."""
 
 
-class Word(NamedTuple):
-    """One word as printed. ``blanks`` counts the blanks drawn right before it on its line."""
+class Word:
+    """One word as printed. ``blanks`` counts the blanks drawn right before it on its line.
 
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    page: int
-    blanks: int = 0
+    No tuple: a word is asked for its middle, and looked up in sets, more often than it is made.
+    """
+
+    __slots__ = ("blanks", "bottom", "height", "middle", "page", "text", "top", "x0", "x1")
+
+    def __init__(
+        self,
+        text: str,
+        x0: float,
+        top: float,
+        x1: float,
+        bottom: float,
+        page: int,
+        blanks: int = 0,
+    ) -> None:
+        self.text = text
+        self.x0 = x0
+        self.top = top
+        self.x1 = x1
+        self.bottom = bottom
+        self.page = page
+        self.blanks = blanks
+        self.middle = (top + bottom) / 2
+        self.height = bottom - top
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r}, page {self.page}, {self.box})"
 
     @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
+    def box(self) -> "Box":
+        return self.x0, self.top, self.x1, self.bottom
 
 
 class Page(NamedTuple):
@@ -115,7 +129,10 @@ def letters_of(text: str) -> str:
 
 def bounds(words: Iterable[Word]) -> Box:
     """Return left, top, right, bottom around the words (at least one)."""
-    left, top, right, bottom = zip(*(word[1:5] for word in words), strict=True)
+    boxes = [word.box for word in words]
+    if len(boxes) == 1:
+        return boxes[0]
+    left, top, right, bottom = zip(*boxes, strict=True)
     return min(left), min(top), max(right), max(bottom)
 
 
@@ -131,16 +148,21 @@ def build_words(
     height, right, height; ``place`` turns such a box into one from the page's top left corner.
     """
     words: list[Word] = []
-    jumps = _jumps(boxes)
+    jumps = iter(_jumps(boxes))
+    jump = next(jumps)
     last = 0
     for token in _TOKEN.finditer(text):
         start, end = token.span()
-        blanks = _blanks_drawn(text, boxes, last, start)
+        blanks = _blanks_drawn(text, boxes, last, start) if start - last > 1 else start - last
         last = end
         while start < end:
-            stop = min(jumps[bisect_right(jumps, start)], end)
+            while jump <= start:
+                jump = next(jumps)
+            stop = min(jump, end)
             box = _extent(boxes, start, stop)
-            printed = clean(text[start:stop])
+            printed = text[start:stop]
+            if not (printed.isascii() and printed.isprintable()):
+                printed = clean(printed)
             x0, top, x1, bottom = place(box) if place else box
             bottom = max(bottom, top + _LEAST_HEIGHT)
             # Damaged files put characters anywhere, or nowhere: what is no place on a page is left.
@@ -151,21 +173,30 @@ def build_words(
 
 
 def _jumps(boxes: Sequence[Box]) -> list[int]:
-    """Return where a character does not follow the one before it on the same line."""
-    jumps = [
+    """Return where a character does not follow the one before it on the same line, and the end."""
+    lefts, heights, rights, _ = zip(*boxes, strict=True) if boxes else ((), (), (), ())
+    moved = [
         place
-        for place, ((before, a, right, b), (left, c, end, d)) in enumerate(pairwise(boxes), start=1)
-        if (a != c or not -_NOTHING <= left - right <= _NOTHING)
-        and not (
-            # The letters of a ligature share its box, so that the next one starts where it does.
-            min(before - _NOTHING, right - _OVERLAP * abs(b - a)) <= left
-            and left - right <= _TOUCH * abs(b - a)
-            and abs(a + b - c - d) <= abs(b - a)
+        for place, (right, a, left, c) in enumerate(
+            zip(rights, heights, lefts[1:], heights[1:], strict=False), start=1
         )
-        and left < end
+        if a != c or not -_NOTHING <= left - right <= _NOTHING
     ]
-    jumps.append(len(boxes))
-    return jumps
+    return [*(place for place in moved if _parts(boxes[place - 1], boxes[place])), len(boxes)]
+
+
+def _parts(last: Box, following: Box) -> bool:
+    """Say whether the pen has gone elsewhere between two characters."""
+    before, a, right, b = last
+    left, c, end, d = following
+    height = abs(b - a)
+    # The letters of a ligature share its box, so that the next one starts where it does.
+    follows = (
+        min(before - _NOTHING, right - _OVERLAP * height) <= left
+        and left - right <= _TOUCH * height
+        and abs(a + b - c - d) <= height
+    )
+    return not follows and left < end
 
 
 def _extent(boxes: Sequence[Box], start: int, stop: int) -> Box:
@@ -185,7 +216,5 @@ def _extent(boxes: Sequence[Box], start: int, stop: int) -> Box:
 
 def _blanks_drawn(text: str, boxes: Sequence[Box], start: int, end: int) -> int:
     """Count the blanks that were drawn, not guessed by the engine, since the line began."""
-    if end - start < 2:
-        return end - start
     since = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1
     return sum(boxes[i][2] > boxes[i][0] for i in range(max(start, since), end))

@@ -10,6 +10,7 @@ from soc25doc.reading.pdf.anchors import find_anchors
 from soc25doc.reading.pdf.relazione import Line, joined, relazione_lines
 from soc25doc.reading.pdf.sheet import lay_out
 from soc25doc.reading.pdf.spelling import WordIndex
+from soc25doc.reading.pdf.words import Word
 from tests.reading.pdf.synthetic import LETTER, line
 
 WIDTH = 40  # characters that the box holds
@@ -122,7 +123,7 @@ def justified(typed: str) -> list[Line]:
         words = line(text, 50, number * STEP)
         room = (REACH - words[-1].x1) / (len(words) - 1) if wraps else 0.0
         moved = (
-            one._replace(x0=one.x0 + place * room, x1=one.x1 + place * room)
+            Word(one.text, one.x0 + place * room, one.top, one.x1 + place * room, one.bottom, 1)
             for place, one in enumerate(words)
         )
         lines.append(Line(0, tuple(moved)))

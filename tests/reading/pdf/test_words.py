@@ -49,7 +49,7 @@ def test_boxes_may_be_given_with_the_axis_upwards() -> None:
 
     (only,) = build_words("ab", upward, 1, lambda box: (box[0], 100 - box[1], box[2], 100 - box[3]))
 
-    assert only[1:5] == (0, 10, 10, 20)
+    assert only.box == (0, 10, 10, 20)
 
 
 @pytest.mark.parametrize(
