@@ -87,7 +87,7 @@ class ValueReader:
             for row in rows_of(words):
                 for piece in cells_of(row):
                     if len(piece) == 1 and _beside(region, page, piece[0]):
-                        yield cell.id, Reading(None, piece[0].text, page, piece[0][1:5])
+                        yield cell.id, Reading(None, piece[0].text, page, piece[0].box)
                         return
 
     def _ratio(self, region: Region) -> Iterator[tuple[str, Reading]]:
