@@ -50,8 +50,7 @@ def document_to_data(checked: Checked) -> dict[str, Any]:
     if checked.coverage is not None:
         document["coverage"] = [_coverage(one, text) for one in checked.coverage]
     if checked.claims is not None:
-        claims = sorted(checked.claims, key=lambda claim: claim.span)
-        document["claims"] = [_claim(one, text) for one in claims]
+        document["claims"] = [_claim(one, text) for one in checked.claims_in_order]
     return {
         **document,
         "findings": [_finding(one) for one in checked.findings],

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from soc25doc.checks.finding import SEVERITIES, Checked, Finding
 from soc25doc.italian import listed
 from soc25doc.reports import words
-from soc25doc.reports.marks import Mark, marks_of, pieces
+from soc25doc.reports.marks import CLAIM_SIGNS, Mark, marks_of, pieces
 from soc25doc.reports.numbers import sections
 from soc25doc.reports.plain import excerpt
 from soc25doc.reports.run import CheckRun, Tally
@@ -33,6 +33,20 @@ class FlagEntry:
     label: str
     status: str
     look: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """One value stated in the text, as the page shows it."""
+
+    anchor: str
+    sign: str
+    verdict: str
+    look: str
+    fields: str
+    expected: str
+    working: str
     quotes: tuple[Quote, ...]
 
 
@@ -116,6 +130,8 @@ def _model(checked: Checked, prefix: str) -> dict[str, Any]:
         "groups": _groups(checked, marks, prefix),
         "has_text_checks": checked.coverage is not None,
         "flags": _flags(checked, marks, prefix),
+        "claims": _claims(checked, marks, prefix),
+        "claims_line": words.claims_line(checked.claims or ()),
         "pieces": pieces(scheda.relazione, marks),
         "problems": checked.problems,
         "not_checked": [
@@ -167,6 +183,25 @@ def _flags(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[FlagEnt
                 label=checked.scheda.edition.fields[one.flag].label,
                 status=words.STATUS_WORDS[one.status],
                 look=one.status,
+                quotes=_quotes(anchor, checked, marks),
+            )
+        )
+    return entries
+
+
+def _claims(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[ClaimEntry]:
+    entries = []
+    for index, one in enumerate(checked.claims_in_order, start=1):
+        anchor = f"{prefix}affermazione-{index}"
+        entries.append(
+            ClaimEntry(
+                anchor=anchor,
+                sign=f"{CLAIM_SIGNS[one.verdict]}{index}",
+                verdict=words.CLAIM_WORDS[one.verdict][0],
+                look=one.verdict,
+                fields=listed(list(one.fields)),
+                expected=one.expected or "",
+                working=one.working,
                 quotes=_quotes(anchor, checked, marks),
             )
         )

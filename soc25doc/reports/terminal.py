@@ -11,6 +11,7 @@ from soc25doc.italian import listed, number
 from soc25doc.reports.plain import excerpt, one_line
 from soc25doc.reports.run import CheckRun, Tally
 from soc25doc.reports.words import (
+    CLAIM_WORDS,
     DISCLAIMER,
     SEVERITY_WORDS,
     STATUS_WORDS,
@@ -18,6 +19,7 @@ from soc25doc.reports.words import (
     VERDICT_MEANINGS,
     VERDICTS,
     block_line,
+    claims_line,
     comune_label,
     counted,
     document_kind,
@@ -95,6 +97,7 @@ def _document(checked: Checked, pen: _Pen) -> Iterator[str]:
     yield from _wrapped(f"Relazione: {length_line(checked)}.")
     yield ""
     yield from _coverage(checked, pen)
+    yield from _claims(checked, pen)
     for severity in SEVERITIES:
         yield from _findings(checked, severity, pen)
     yield from _gaps(checked, pen)
@@ -111,6 +114,23 @@ def _coverage(checked: Checked, pen: _Pen) -> Iterator[str]:
         yield f"  {one.flag:<5} {status} {first.lstrip()}"
         yield from rest
         yield from _quotes(checked, one.evidence, " " * _LABEL_COLUMN)
+    yield ""
+
+
+def _claims(checked: Checked, pen: _Pen) -> Iterator[str]:
+    """Every value that the form contradicts or leaves open; of those confirmed the number."""
+    claims = checked.claims_in_order
+    if not claims:
+        return
+    yield pen.paint(f"NUMERI E AFFERMAZIONI DEL TESTO ({claims_line(claims)})", "bold")
+    text = checked.scheda.relazione
+    for verdict, (word, _) in CLAIM_WORDS.items():
+        for claim in claims:
+            if claim.verdict == verdict != "confirmed":
+                codes = f"{listed(list(claim.fields))}: " if claim.fields else ""
+                quote = excerpt(text[claim.span.start : claim.span.end])
+                yield from _wrapped(f"- {word}: «{quote}»", "  ", "    ")
+                yield from _wrapped(f"{codes}{claim.working}", "    ")
     yield ""
 
 

@@ -1,8 +1,9 @@
 """The Italian words of the reports."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from soc25doc.checks.finding import Checked, Severity, Status, Verdict, Who
+from soc25doc.checks.finding import Checked, Claim, ClaimVerdict, Severity, Status, Verdict, Who
 from soc25doc.forms import Block
 from soc25doc.italian import characters, listed, moment_of, number
 from soc25doc.reports.plain import one_line
@@ -38,6 +39,12 @@ STATUS_WORDS: Mapping[Status, str] = {
     "covered": "spiegata",
     "generic": "generica",
     "missing": "non spiegata",
+}
+# What the form says of a value that the text states, of one and of several.
+CLAIM_WORDS: Mapping[ClaimVerdict, tuple[str, str]] = {
+    "contradicted": ("contraddetta", "contraddette"),
+    "unverifiable": ("non verificabile", "non verificabili"),
+    "confirmed": ("confermata", "confermate"),
 }
 WHO_WORDS: Mapping[Who, str] = {
     "comune": "il Comune",
@@ -76,6 +83,18 @@ def severity_counts(counts: Mapping[Severity, int]) -> str:
 def verdict_line(checked: Checked) -> str:
     """Return what follows the verdict: ``1 errore e 2 avvertenze``."""
     return severity_counts({severity: checked.count(severity) for severity in SEVERITY_WORDS})
+
+
+def claims_line(claims: Sequence[Claim]) -> str:
+    """Return how many stated values the form contradicts, leaves open and confirms."""
+    verdicts = Counter(claim.verdict for claim in claims)
+    return listed(
+        [
+            counted(verdicts[verdict], *words)
+            for verdict, words in CLAIM_WORDS.items()
+            if verdicts[verdict]
+        ]
+    )
 
 
 def remedy(who: Who) -> str:

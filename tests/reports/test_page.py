@@ -15,7 +15,7 @@ from soc25doc.errors import SourceError
 from soc25doc.forms import Edition
 from soc25doc.reports.page import render_html, write_html
 from soc25doc.reports.run import CheckRun
-from tests.reports.builders import TEXT, checked, finding, full, number_only, scheda
+from tests.reports.builders import TEXT, checked, finding, full, number_only, scheda, with_claims
 from tests.reports.output import BROKEN
 
 _VOID = {"meta", "br"}
@@ -222,3 +222,14 @@ def test_contrast_is_enough_to_read(pair: tuple[str, str]) -> None:
     colours = dict(re.findall(r"--([a-z-]+): #([0-9a-f]+)", render_html(full())))
     darker, lighter = sorted(_luminance(colours[name]) for name in pair)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_claims_are_listed_and_linked_with_the_text() -> None:
+    page = render_html(with_claims())
+    for number in (1, 2, 3):
+        assert f'id="affermazione-{number}"' in page
+        assert f'href="#affermazione-{number}"' in page
+        assert f'id="brano-affermazione-{number}"' in page
+        assert f'href="#brano-affermazione-{number}"' in page
+    assert "17 → 1.600" in page
+    assert 'id="affermazioni"' not in render_html(checked())
