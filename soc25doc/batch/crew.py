@@ -54,8 +54,10 @@ class Crew:
                     for late, done in waiting
                 )
         finally:
+            for _, future in waiting:
+                future.cancel()
             if self._executor is not None:
-                self._executor.shutdown(wait=False, cancel_futures=True)
+                self._executor.shutdown(wait=False)
 
     def _submit(self, chunk: Sequence[Item]) -> "Future[list[list[Result]]]":
         if self._executor is not None:

@@ -178,7 +178,7 @@ def _run(
     strict: bool = False,
     **others: Any,
 ) -> None:
-    from soc25doc.batch.task import Task
+    from soc25doc.batch.task import SECONDS, Task
     from soc25doc.checks.runner import Settings
     from soc25doc.reports.run import CheckRun
 
@@ -191,6 +191,7 @@ def _run(
         Settings(strict=strict, from_file=testo is not None, disabled=_disabled(excluded, config)),
         edition_files,
         second_reader,
+        seconds=None if batch.scheduler else SECONDS,  # a cluster has its own ways
     )
     batch.check(folder, alone=testo is not None or comune is not None)
     reading = open_sources(
