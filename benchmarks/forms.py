@@ -25,19 +25,17 @@ LONG_SHARE = 0.05
 _SPREAD = 0.75  # of the lengths' logarithm around the median
 _SEED = 20250531
 _NUMBER = re.compile(r"\d+")
-_PER_FOLDER = 500
+PER_FOLDER = 100
 
 
-def make_forms(folder: Path, count: int) -> Path:
-    """Write the forms that are not there yet, on all cores, and return the folder of that many."""
-    target = folder / f"{count}"
-    wanted = [number for number in range(count) if not _path(target, number).exists()]
+def make_forms(folder: Path, count: int) -> None:
+    """Write the forms that are not there yet, on all cores, PER_FOLDER in each folder."""
+    wanted = [number for number in range(count) if not _path(folder, number).exists()]
     for number in wanted:
-        _path(target, number).parent.mkdir(parents=True, exist_ok=True)
+        _path(folder, number).parent.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        for _ in pool.map(partial(_make, target), wanted, chunksize=20):
+        for _ in pool.map(partial(_make, folder), wanted, chunksize=20):
             pass
-    return target
 
 
 def length_of(number: int) -> int:
@@ -84,7 +82,7 @@ def _make(folder: Path, number: int) -> None:
 
 
 def _path(folder: Path, number: int) -> Path:
-    return folder / f"{number // _PER_FOLDER:02}" / f"scheda-{number:05}.pdf"
+    return folder / f"{number // PER_FOLDER:03}" / f"scheda-{number:05}.pdf"
 
 
 @cache
