@@ -117,7 +117,7 @@ class _Finder:
             for word in near
             if word is not code
             and word.x0 > code.x0 - height
-            and (own := letters_of(word.text))
+            and (own := word.letters)
             and letters.startswith(own)
             and (word.x0 >= code.x1 - 1 or word.middle > code.middle)
         ]
@@ -154,7 +154,7 @@ def _answered(index: WordIndex, code: Word) -> bool:
 def _separators(index: WordIndex, code: Word, label: list[Word]) -> Iterator[Word]:
     """Yield the dashes and the like between a code and its label."""
     for word in index.right_of(code, max(one.x1 for one in label) - code.x1):
-        if letters_of(word.text):
+        if word.letters:
             return
         yield word
 

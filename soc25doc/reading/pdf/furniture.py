@@ -47,8 +47,7 @@ def body_of(
         first, last = _span(signed[0], signed[-1], indexes, edition, layout)
         strange = (*pages[:first], *pages[last + 1 :])
         dropped.update(word for page in strange for word in page.words)
-    kept = (WordIndex(word for word in page.words if word not in dropped) for page in pages)
-    return Body(tuple(kept), printed_at)
+    return Body(tuple(index.without(dropped) for index in indexes), printed_at)
 
 
 def _span(

@@ -254,7 +254,7 @@ def _not_computable(tokens: Sequence[Token]) -> Token | None:
             if token.page != first.page:
                 break
             words += token.words
-            letters = "".join(letters_of(word.text) for word in words)
+            letters = "".join(word.letters for word in words)
             if letters == wanted:
                 return Token(" ".join(word.text for word in words), first.page, words)
             if not wanted.startswith(letters):

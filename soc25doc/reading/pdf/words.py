@@ -37,12 +37,15 @@ class PdfBrokenError(Exception):
 
 
 class Word:
-    """One word as printed. ``blanks`` counts the blanks drawn right before it on its line.
+    """One word as printed. ``blanks`` counts the blanks drawn right before it on its line,
+    ``letters`` are those of ``letters_of``.
 
     No tuple: a word is asked for its middle, and looked up in sets, more often than it is made.
     """
 
-    __slots__ = ("blanks", "bottom", "height", "middle", "page", "text", "top", "x0", "x1")
+    __slots__ = (
+        "blanks", "bottom", "height", "letters", "middle", "page", "text", "top", "x0", "x1",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class Word:
         self.blanks = blanks
         self.middle = (top + bottom) / 2
         self.height = bottom - top
+        self.letters = letters_of(text)
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}, page {self.page}, {self.box})"
@@ -121,7 +125,7 @@ def clean(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def letters_of(text: str) -> str:
     """Return the letters and digits of a word or label (see ``squash``), remembered."""
     return squash(text)
@@ -136,16 +140,33 @@ def bounds(words: Iterable[Word]) -> Box:
     return min(left), min(top), max(right), max(bottom)
 
 
+class Boxes(NamedTuple):
+    """The boxes of a page's characters, a column of numbers for each edge.
+
+    The upper edges are those nearer to the start of the y axis of the engine, or further from it.
+    """
+
+    left: Sequence[float]
+    upper: Sequence[float]
+    right: Sequence[float]
+    lower: Sequence[float]
+
+    @classmethod
+    def of(cls, boxes: Iterable[Box]) -> "Boxes":
+        columns = list(zip(*boxes, strict=True))
+        return cls(*columns) if columns else cls((), (), (), ())
+
+    def at(self, place: int) -> Box:
+        return self.left[place], self.upper[place], self.right[place], self.lower[place]
+
+
 def build_words(
-    text: str,
-    boxes: Sequence[Box],
-    page: int,
-    place: Callable[[Box], Box] | None = None,
+    text: str, boxes: Boxes, page: int, place: Callable[[Box], Box] | None = None
 ) -> list[Word]:
     """Cut a page's characters into words: at blanks, and where the pen jumps elsewhere.
 
-    ``boxes`` holds left, two heights and right of each character of ``text``, in the order left,
-    height, right, height; ``place`` turns such a box into one from the page's top left corner.
+    ``boxes`` are those of the characters of ``text``; ``place`` turns one into a box from the
+    page's top left corner.
     """
     words: list[Word] = []
     jumps = iter(_jumps(boxes))
@@ -172,17 +193,17 @@ def build_words(
     return words
 
 
-def _jumps(boxes: Sequence[Box]) -> list[int]:
+def _jumps(boxes: Boxes) -> list[int]:
     """Return where a character does not follow the one before it on the same line, and the end."""
-    lefts, heights, rights, _ = zip(*boxes, strict=True) if boxes else ((), (), (), ())
+    left, upper, right, _ = boxes
+    following = zip(right, upper, left[1:], upper[1:], strict=False)
     moved = [
         place
-        for place, (right, a, left, c) in enumerate(
-            zip(rights, heights, lefts[1:], heights[1:], strict=False), start=1
-        )
-        if a != c or not -_NOTHING <= left - right <= _NOTHING
+        for place, (x, y, next_x, next_y) in enumerate(following, start=1)
+        if y != next_y or not -_NOTHING <= next_x - x <= _NOTHING
     ]
-    return [*(place for place in moved if _parts(boxes[place - 1], boxes[place])), len(boxes)]
+    jumps = [place for place in moved if _parts(boxes.at(place - 1), boxes.at(place))]
+    return [*jumps, len(left)]
 
 
 def _parts(last: Box, following: Box) -> bool:
@@ -199,13 +220,15 @@ def _parts(last: Box, following: Box) -> bool:
     return not follows and left < end
 
 
-def _extent(boxes: Sequence[Box], start: int, stop: int) -> Box:
+def _extent(boxes: Boxes, start: int, stop: int) -> Box:
     """Return the box around a run of characters, without those that have no extent."""
-    first, final = boxes[start], boxes[stop - 1]
-    if first[1] == final[1] and first[3] == final[3] and final[2] > first[0] < first[2]:
-        return first[0], first[1], final[2], first[3]
-    run = [box for box in boxes[start:stop] if box[2] > box[0]] or [first]
-    pick, other = (max, min) if first[1] > first[3] else (min, max)
+    left, upper, right, lower = boxes
+    x, y, end = left[start], upper[start], right[stop - 1]
+    if y == upper[stop - 1] and lower[start] == lower[stop - 1] and end > x < right[start]:
+        return x, y, end, lower[start]
+    run = [box for box in map(boxes.at, range(start, stop)) if box[2] > box[0]]
+    run = run or [boxes.at(start)]
+    pick, other = (max, min) if y > lower[start] else (min, max)
     return (
         min(box[0] for box in run),
         pick(box[1] for box in run),
@@ -214,7 +237,7 @@ def _extent(boxes: Sequence[Box], start: int, stop: int) -> Box:
     )
 
 
-def _blanks_drawn(text: str, boxes: Sequence[Box], start: int, end: int) -> int:
+def _blanks_drawn(text: str, boxes: Boxes, start: int, end: int) -> int:
     """Count the blanks that were drawn, not guessed by the engine, since the line began."""
     since = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1
-    return sum(boxes[i][2] > boxes[i][0] for i in range(max(start, since), end))
+    return sum(boxes.right[i] > boxes.left[i] for i in range(max(start, since), end))

@@ -2,7 +2,6 @@
 
 import ctypes
 import math
-import struct
 from collections import Counter, deque
 from itertools import repeat
 from pathlib import Path
@@ -16,6 +15,7 @@ from soc25doc.reading.pdf.words import (
     MAX_CHARACTERS,
     MAX_PAGES,
     Box,
+    Boxes,
     Document,
     Page,
     PdfBrokenError,
@@ -25,7 +25,7 @@ from soc25doc.reading.pdf.words import (
     turned,
 )
 
-_RECT = struct.Struct("ffff")
+_EDGES = 4  # numbers in a rectangle of pdfium's: left, top, right, bottom
 
 
 def read_pages(path: Path) -> Document:
@@ -86,9 +86,8 @@ def _upright_words(page: Any, text_page: Any, number: int) -> tuple[list[Word], 
     if main == 0:
         return build_words(text, boxes, number, from_top_left), turn
     size = right - left, top - bottom
-    return build_words(
-        text, [turned(from_top_left(box), *size, main) for box in boxes], number
-    ), turn
+    upright = (turned(from_top_left(boxes.at(place)), *size, main) for place in range(len(text)))
+    return build_words(text, Boxes.of(upright), number), turn
 
 
 def _upright_text(text_page: Any, text: str, main: int) -> str:
@@ -127,7 +126,7 @@ def _angles(text_page: Any, text: str) -> Counter[int]:
     return found
 
 
-def _loose_boxes(text_page: Any, count: int) -> list[Box]:
+def _loose_boxes(text_page: Any, count: int) -> Boxes:
     """Return left, top, right, bottom of each character with the y axis upwards.
 
     One call per character is what the reading costs: it is made without ctypes' conversions.
@@ -140,7 +139,8 @@ def _loose_boxes(text_page: Any, count: int) -> list[Box]:
     size = ctypes.sizeof(raw.FS_RECTF)
     calls = map(bare, repeat(handle), range(count), range(first, first + size * count, size))
     deque(calls, maxlen=0)
-    return list(_RECT.iter_unpack(rects))
+    edges = memoryview(rects).cast("B").cast("f")
+    return Boxes(*(edges[edge::_EDGES].tolist() for edge in range(_EDGES)))
 
 
 def _has_pictures(page: Any) -> bool:

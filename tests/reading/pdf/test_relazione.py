@@ -111,6 +111,11 @@ def test_paragraphs_set_apart_by_half_a_line_are_single_line_ends() -> None:
     assert joined(lines, REACH).endswith("che finisce.\nSecondo.\nTerzo.")
 
 
+def _moved(word: Word, by: float) -> Word:
+    place = word.x0 + by, word.top, word.x1 + by, word.bottom
+    return Word(word.text, *place, word.page, word.blanks)
+
+
 def justified(typed: str) -> list[Line]:
     """Set a text with every wrapped line stretched to the edge of the box."""
     lines = []
@@ -122,10 +127,7 @@ def justified(typed: str) -> list[Line]:
     for number, (text, wraps) in enumerate(rows):
         words = line(text, 50, number * STEP)
         room = (REACH - words[-1].x1) / (len(words) - 1) if wraps else 0.0
-        moved = (
-            Word(one.text, one.x0 + place * room, one.top, one.x1 + place * room, one.bottom, 1)
-            for place, one in enumerate(words)
-        )
+        moved = (_moved(one, place * room) for place, one in enumerate(words))
         lines.append(Line(0, tuple(moved)))
     return lines
 
