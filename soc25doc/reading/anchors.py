@@ -4,7 +4,7 @@ A code in prose («pari a R08», «(R04>=R05)») is no anchor.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from soc25doc.forms import Edition, Field
@@ -44,8 +44,7 @@ class AnchorFinder:
         self._order = {code: index for index, code in enumerate(edition.fields)}
         self._last = edition.named("relazione").code
         self._side = tuple(map(squash, layout.side_labels))
-        longest_first = sorted(self._codes, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        self._pattern = re.compile(rf"(?:{'|'.join(_by_first_letter(self._codes))})(?!\w)")
 
     @property
     def printed(self) -> frozenset[str]:
@@ -91,6 +90,15 @@ class AnchorFinder:
             return True
         piece = squash(before)
         return any(piece in label for label in self._side)
+
+
+def _by_first_letter(codes: Iterable[str]) -> Iterator[str]:
+    """Yield one pattern per first letter: a search passes over all the other letters at once."""
+    longest_first = sorted(codes, key=len, reverse=True)
+    for letter in sorted({code[0] for code in longest_first}):
+        first = re.escape(letter)
+        rest = (re.escape(code[1:]) for code in longest_first if code[0] == letter)
+        yield rf"{first}(?<!\w{first})(?:{'|'.join(rest)})"
 
 
 def _label_keys(field: Field, layout: Layout) -> tuple[str, ...]:
