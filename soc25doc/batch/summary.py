@@ -1,14 +1,16 @@
 """The summary of a run: counts, what is common, what changed, who is missing."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from soc25doc.batch.alike import Alike, near_copies_between
 from soc25doc.batch.changes import Changes, compare
 from soc25doc.batch.entry import Entry, entries_of, is_unwritten
 from soc25doc.batch.folder import BatchFolder
 from soc25doc.batch.presence import Double, doubles, missing, unlisted
+from soc25doc.batch.record import is_error
 from soc25doc.batch.roster import Listed, Roster
 from soc25doc.batch.task import Task
 from soc25doc.checks.registry import find_rule
@@ -40,6 +42,7 @@ class Summary:
     frequent: tuple[Frequent, ...]
     lengths: tuple[tuple[str, int], ...]
     doubles: tuple[Double, ...]
+    copies: tuple[Alike, ...]
     missing: tuple[Listed, ...]
     unlisted: tuple[Entry, ...]
     changes: Changes | None
@@ -73,13 +76,15 @@ def summarise(folder: BatchFolder, task: Task, roster: Roster | None) -> Summary
     terms = folder.terms
     entries = tuple(entries_of(folder.records(), roster))
     edition = _edition(entries, task)
+    of_one_comune = tuple(doubles(entries))
     return Summary(
         today=terms.today,
         deadline=edition.deadline,
         entries=entries,
         frequent=tuple(_frequent(entries)),
         lengths=tuple(_lengths(entries, edition.limit("caratteri_relazione"))),
-        doubles=tuple(doubles(entries)),
+        doubles=of_one_comune,
+        copies=tuple(near_copies_between(entries, _texts(folder), of_one_comune)),
         missing=tuple(missing(entries, roster)) if roster else (),
         unlisted=tuple(unlisted(entries, roster)) if roster else (),
         changes=compare(entries, folder.records_before()) if terms.before else None,
@@ -90,6 +95,13 @@ def summarise(folder: BatchFolder, task: Task, roster: Roster | None) -> Summary
             if is_unwritten(one)
         ),
     )
+
+
+def _texts(folder: BatchFolder) -> Iterator[str]:
+    """Yield the free text of every entry, empty where the source could not be read."""
+    for record in folder.records():
+        if not is_unwritten(record):
+            yield "" if is_error(record) else record["relazione"]["text"]
 
 
 def _edition(entries: Sequence[Entry], task: Task) -> Edition:

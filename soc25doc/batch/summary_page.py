@@ -11,6 +11,8 @@ from soc25doc.italian import day
 from soc25doc.reports.templating import html_template
 from soc25doc.reports.words import DISCLAIMER, STATES, UNREAD
 
+_COPIES = 100  # near copies that are told in full
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -66,6 +68,8 @@ def render_page(summary: Summary, linked: str | None) -> str:
         frequent=_bars([(f"{one.rule} – {one.title}", one.documents) for one in summary.frequent]),
         lengths=_bars(summary.lengths),
         doubles=[words.double_line(one) for one in summary.doubles],
+        copies=[words.copy_line(one) for one in summary.copies[:_COPIES]],
+        more_copies=max(0, len(summary.copies) - _COPIES),
         missing=[words.missing_line(one) for one in summary.missing],
         unlisted=[words.unlisted_line(one) for one in summary.unlisted],
         unwritten=summary.unwritten,

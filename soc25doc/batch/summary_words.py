@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from soc25doc.batch.alike import Alike
 from soc25doc.batch.changes import Change, Changes
 from soc25doc.batch.entry import Entry, Trait
 from soc25doc.batch.presence import Double
 from soc25doc.batch.roster import Listed
 from soc25doc.batch.summary import Summary
+from soc25doc.checks.copies import Copy
 from soc25doc.italian import day, listed, moment_of
-from soc25doc.reports.plain import one_line
+from soc25doc.reports.plain import excerpt, one_line
 from soc25doc.reports.words import counted
 
 _NAMED = 4  # documents named in one sentence
@@ -54,6 +56,19 @@ def double_line(double: Double) -> str:
     return f"{who}: ci sono più versioni della scheda, {files}{newest}."
 
 
+def copy_line(alike: Alike) -> str:
+    """Return what is said of a text that repeats another's: how much, and what differs."""
+    copy = alike.copy
+    line = (
+        f"{_named(alike.second)} ripete al {copy.likeness:.0f}% il testo di {_named(alike.first)}"
+    )
+    if copy.foreign in ("second", "both") and alike.first.comune:
+        line += f" e nomina il Comune di {one_line(alike.first.comune.name)}"
+    if copy.foreign in ("first", "both") and alike.second.comune:
+        line += f"; il testo di partenza nomina {one_line(alike.second.comune.name)}"
+    return f"{line}. {_differences(copy)}"
+
+
 def missing_line(row: Listed) -> str:
     """Return what is said of a row of the list without a document."""
     file = f" (file «{one_line(row.file)}»)" if row.file else ""
@@ -87,6 +102,22 @@ def _few(entries: Sequence[Entry]) -> str:
     named = [f"«{entry.source}»" for entry in entries[:_NAMED]]
     more = len(entries) - len(named)
     return listed([*named, counted(more, "altro", "altri")] if more else named)
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.label} («{entry.source}»)" if entry.comune else f"«{entry.source}»"
+
+
+def _differences(copy: Copy) -> str:
+    if not copy.differences:
+        return "Le parole sono le stesse."
+    shown = [f"{_quoted(first)} → {_quoted(second)}" for first, second in copy.differences[:_NAMED]]
+    more = len(copy.differences) - len(shown)
+    return f"Differenze: {', '.join(shown)}{f' e altre {more}' if more else ''}."
+
+
+def _quoted(words: str) -> str:
+    return f"«{excerpt(words, 60)}»" if words else "niente"
 
 
 def _newest(double: Double) -> str:

@@ -80,10 +80,10 @@ def _claim_marks(checked: Checked, prefix: str) -> Iterator[Mark]:
     for index, claim in enumerate(checked.claims_in_order, start=1):
         yield Mark(
             span=claim.span,
-            anchor=f"{prefix}brano-affermazione-{index}",
-            target=f"{prefix}affermazione-{index}",
+            anchor=f"{prefix}brano-valore-{index}",
+            target=f"{prefix}valore-{index}",
             label=f"{CLAIM_SIGNS[claim.verdict]}{index}",
-            spoken=f"affermazione {CLAIM_WORDS[claim.verdict][0]}",
+            spoken=f"valore {CLAIM_WORDS[claim.verdict][0]}",
             look=f"claim {claim.verdict}",
         )
 

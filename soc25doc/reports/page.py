@@ -192,7 +192,7 @@ def _flags(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[FlagEnt
 def _claims(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[ClaimEntry]:
     entries = []
     for index, one in enumerate(checked.claims_in_order, start=1):
-        anchor = f"{prefix}affermazione-{index}"
+        anchor = f"{prefix}valore-{index}"
         entries.append(
             ClaimEntry(
                 anchor=anchor,

@@ -122,7 +122,7 @@ def _claims(checked: Checked, pen: _Pen) -> Iterator[str]:
     claims = checked.claims_in_order
     if not claims:
         return
-    yield pen.paint(f"NUMERI E AFFERMAZIONI DEL TESTO ({claims_line(claims)})", "bold")
+    yield pen.paint(f"VALORI DICHIARATI NEL TESTO ({claims_line(claims)})", "bold")
     text = checked.scheda.relazione
     for verdict, (word, _) in CLAIM_WORDS.items():
         for claim in claims:

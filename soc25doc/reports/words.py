@@ -42,9 +42,9 @@ STATUS_WORDS: Mapping[Status, str] = {
 }
 # What the form says of a value that the text states, of one and of several.
 CLAIM_WORDS: Mapping[ClaimVerdict, tuple[str, str]] = {
-    "contradicted": ("contraddetta", "contraddette"),
+    "contradicted": ("smentito", "smentiti"),
     "unverifiable": ("non verificabile", "non verificabili"),
-    "confirmed": ("confermata", "confermate"),
+    "confirmed": ("confermato", "confermati"),
 }
 WHO_WORDS: Mapping[Who, str] = {
     "comune": "il Comune",

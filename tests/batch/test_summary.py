@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import shutil
 from collections import Counter
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from soc25doc.batch.summary_words import changes_line, deadline_line
+from soc25doc.batch.summary_words import changes_line, copy_line, deadline_line
 from tests.batch.conftest import BASES, Batch
 
 WRONG = 'R0B: {utenti: {"2019": 148, "2024": 176}}'
@@ -130,3 +131,36 @@ def test_a_run_of_nothing_has_a_summary(batch: Batch, tmp_path: Path) -> None:
     summary = batch(tmp_path / "manca")
     assert (summary.exit_status, len(summary.entries)) == (3, 1)
     assert summary.lengths == ()
+
+
+COMMON = (
+    "Il Comune di {name} ha delegato al Consorzio la gestione dei servizi sociali, che comprendono "
+    "il segretariato, il servizio sociale professionale, l'assistenza domiciliare e i contributi. "
+    "Gli utenti sono passati da {before} a {after}. Le risorse aggiuntive sono state versate al "
+    "Consorzio, che le ha destinate alle ore di assistenza domiciliare nei giorni festivi."
+)
+
+
+def test_near_copies_between_comuni_are_told(batch: Batch, tmp_path: Path) -> None:
+    folder = tmp_path / "schede"
+    folder.mkdir()
+    base = (BASES / "r16-r22.yaml").read_text(encoding="utf-8")
+    for name, amount, before, after in (
+        ("como", "120001.00", 31, 47),
+        ("lecco", "120000.00", 10, 12),
+        ("lecco-2", "120000.00", 10, 12),
+    ):
+        text = COMMON.format(name="Lecco", before=before, after=after)
+        filled = base.replace("R06: 120000.00", f"R06: {amount}")
+        filled = filled.replace("R40: null", f"R40: {json.dumps(text)}")
+        (folder / f"{name}.yaml").write_text(filled, encoding="utf-8")
+    summary = batch(folder)
+    assert len(summary.doubles) == 1
+    assert [Path(one.second.source).stem for one in summary.copies] == ["lecco-2", "lecco"]
+    line = copy_line(summary.copies[1])
+    assert "Lecco (LC) (dal nome del file)" in line
+    assert line.endswith(
+        "; il testo di partenza nomina Lecco. Differenze: «31» → «10», «47» → «12»."
+    )
+    page = (tmp_path / "out" / "riepilogo.html").read_text(encoding="utf-8")
+    assert "Relazioni quasi uguali fra Comuni diversi (2)" in page

@@ -34,4 +34,4 @@ def test_claims_are_marked_in_text_order_with_their_outcome() -> None:
         ("?2", "claim unverifiable"),
         ("≠3", "claim contradicted"),
     ]
-    assert [mark.target for mark in marks] == [f"affermazione-{n}" for n in (1, 2, 3)]
+    assert [mark.target for mark in marks] == [f"valore-{n}" for n in (1, 2, 3)]

@@ -227,9 +227,9 @@ def test_contrast_is_enough_to_read(pair: tuple[str, str]) -> None:
 def test_claims_are_listed_and_linked_with_the_text() -> None:
     page = render_html(with_claims())
     for number in (1, 2, 3):
-        assert f'id="affermazione-{number}"' in page
-        assert f'href="#affermazione-{number}"' in page
-        assert f'id="brano-affermazione-{number}"' in page
-        assert f'href="#brano-affermazione-{number}"' in page
+        assert f'id="valore-{number}"' in page
+        assert f'href="#valore-{number}"' in page
+        assert f'id="brano-valore-{number}"' in page
+        assert f'href="#brano-valore-{number}"' in page
     assert "17 → 1.600" in page
-    assert 'id="affermazioni"' not in render_html(checked())
+    assert 'id="valori"' not in render_html(checked())

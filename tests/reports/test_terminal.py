@@ -112,11 +112,11 @@ def test_no_line_passes_80_columns(text: str) -> None:
 def test_claims_that_are_not_confirmed_are_shown_with_their_working() -> None:
     shown = as_text(with_claims())
     assert (
-        "NUMERI E AFFERMAZIONI DEL TESTO (1 contraddetta, 1 non verificabile e 1 confermata)"
+        "VALORI DICHIARATI NEL TESTO (1 smentito, 1 non verificabile e 1 confermato)"
         in shown.replace("\n", " ")
     )
-    assert "- contraddetta: «sei»" in shown
+    assert "- smentito: «sei»" in shown
     assert "R02: R02 2024 riporta 4" in shown
     assert "R0B passa da 17" not in shown
-    assert shown.index("MOTIVAZIONI") < shown.index("AFFERMAZIONI")
-    assert "AFFERMAZIONI" not in as_text(checked())
+    assert shown.index("MOTIVAZIONI") < shown.index("VALORI DICHIARATI")
+    assert "VALORI DICHIARATI" not in as_text(checked())
