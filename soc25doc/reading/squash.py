@@ -32,4 +32,4 @@ def squash_with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(kept), offsets
 
 
-_squash_short = lru_cache(maxsize=32_768)(_squash)
+_squash_short = lru_cache(maxsize=8192)(_squash)

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from soc25doc.reading.pdf.words import Word, letters_of
+from soc25doc.reading.pdf.words import Word
+from soc25doc.reading.squash import squash
 
 _WORD_GAP = 2.0  # in heights: how far apart two words of one line of a label may stand
 _LINE_STEP = 2.4  # in heights: how far below the next line of a label may stand
@@ -159,9 +160,9 @@ def phrases(
     """Yield every place where one of the texts is spelled in full, with its words."""
     by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for text in sorted(texts, key=len, reverse=True):
-        first = next(filter(None, map(letters_of, text.split())), "")
+        first = next(filter(None, map(squash, text.split())), "")
         if first:
-            by_first[first].append((text, letters_of(text)))
+            by_first[first].append((text, squash(text)))
     speller = Speller(index, taken=taken)
     used: set[Word] = set()
     for word in index.spelled(by_first):

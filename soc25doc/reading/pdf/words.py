@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from soc25doc.reading.squash import squash
@@ -38,7 +37,7 @@ class PdfBrokenError(Exception):
 
 class Word:
     """One word as printed. ``blanks`` counts the blanks drawn right before it on its line,
-    ``letters`` are those of ``letters_of``.
+    ``letters`` is its text squashed.
 
     No tuple: a word is asked for its middle, and looked up in sets, more often than it is made.
     """
@@ -66,7 +65,7 @@ class Word:
         self.blanks = blanks
         self.middle = (top + bottom) / 2
         self.height = bottom - top
-        self.letters = letters_of(text)
+        self.letters = squash(text)
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}, page {self.page}, {self.box})"
@@ -123,12 +122,6 @@ def clean(text: str) -> str:
     """Return the text with ligatures taken apart and every kind of hyphen as ``-``."""
     text = text.translate(_CLEAN)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
-@lru_cache(maxsize=32_768)
-def letters_of(text: str) -> str:
-    """Return the letters and digits of a word or label (see ``squash``), remembered."""
-    return squash(text)
 
 
 def bounds(words: Iterable[Word]) -> Box:
