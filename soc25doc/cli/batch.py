@@ -134,6 +134,8 @@ def streamed(
     plan: "Plan", task: "Task", batch: BatchOptions, reading: Reading
 ) -> "Iterator[Checked] | None":
     """Yield the checked documents of several processes; None where one process will do."""
+    if not (plan.is_several or plan.roster or batch.jobs or batch.scheduler):
+        return None  # without loading what starts processes
     start, jobs = crew(plan, batch)
     if jobs == 1 and plan.roster is None and batch.scheduler is None:
         return None
