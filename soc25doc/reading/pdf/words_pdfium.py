@@ -3,6 +3,7 @@
 import ctypes
 import math
 from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -92,15 +93,20 @@ def _upright_words(page: Any, text_page: Any, number: int) -> tuple[list[Word], 
 
 def _upright_text(text_page: Any, text: str, main: int) -> str:
     """Blank out what is written in another direction than the page, such as a side label."""
-    return "".join(
-        one if one.isspace() or _quarter_turns(text_page, index) in (main, None) else " "
-        for index, one in enumerate(text)
-    )
+    places = [place for place, one in enumerate(text) if not one.isspace()]
+    others = {
+        place
+        for place, turns in zip(places, _quarter_turns(text_page, places), strict=True)
+        if turns not in (main, None)
+    }
+    return "".join(" " if place in others else one for place, one in enumerate(text))
 
 
-def _quarter_turns(text_page: Any, index: int) -> int | None:
-    angle = raw.FPDFText_GetCharAngle(text_page, index)
-    return round(angle / (math.pi / 2)) % 4 if angle >= 0 else None
+def _quarter_turns(text_page: Any, places: Sequence[int]) -> Iterator[int | None]:
+    """Yield the quarter turns (counterclockwise) of characters, None where they can't be told."""
+    angle_of = _bare(raw.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
+    for angle in map(angle_of, repeat(_handle(text_page)), places):
+        yield round(angle / (math.pi / 2)) % 4 if angle >= 0 else None
 
 
 def _text(text_page: Any, count: int) -> str:
@@ -116,31 +122,37 @@ def _text(text_page: Any, count: int) -> str:
 
 
 def _angles(text_page: Any, text: str) -> Counter[int]:
-    """Count the quarter turns (counterclockwise) of a sample of the characters."""
+    """Count the quarter turns of a sample of the characters."""
     step = max(1, len(text) // 250)
-    found: Counter[int] = Counter()
-    for index in range(0, len(text), step):
-        turns = None if text[index].isspace() else _quarter_turns(text_page, index)
-        if turns is not None:
-            found[turns] += 1
-    return found
+    sample = [place for place in range(0, len(text), step) if not text[place].isspace()]
+    return Counter(one for one in _quarter_turns(text_page, sample) if one is not None)
 
 
 def _loose_boxes(text_page: Any, count: int) -> Boxes:
-    """Return left, top, right, bottom of each character with the y axis upwards.
-
-    One call per character is what the reading costs: it is made without ctypes' conversions.
-    """
+    """Return left, top, right, bottom of each character with the y axis upwards."""
     rects = (raw.FS_RECTF * count)()
-    function = ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-    bare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(function)
-    handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+    box_of = _bare(
+        raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+    )
     first = ctypes.addressof(rects)
     size = ctypes.sizeof(raw.FS_RECTF)
-    calls = map(bare, repeat(handle), range(count), range(first, first + size * count, size))
-    deque(calls, maxlen=0)
+    places = range(first, first + size * count, size)
+    deque(map(box_of, repeat(_handle(text_page)), range(count), places), maxlen=0)
     edges = memoryview(rects).cast("B").cast("f")
     return Boxes(*(edges[edge::_EDGES].tolist() for edge in range(_EDGES)))
+
+
+def _bare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """Return a function of pdfium's without ctypes' conversions.
+
+    One call per character is what the reading costs.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+def _handle(text_page: Any) -> int | None:
+    return ctypes.cast(text_page.raw, ctypes.c_void_p).value
 
 
 def _has_pictures(page: Any) -> bool:
