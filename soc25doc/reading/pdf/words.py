@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from soc25doc.reading.squash import squash
@@ -154,25 +154,25 @@ class Boxes(NamedTuple):
 
 
 def build_words(
-    text: str, boxes: Boxes, page: int, place: Callable[[Box], Box] | None = None
+    text: str,
+    boxes: Boxes,
+    page: int,
+    place: Callable[[Box], Box] | None = None,
+    whole: Set[int] = frozenset(),
 ) -> list[Word]:
     """Cut a page's characters into words: at blanks, and where the pen jumps elsewhere.
 
     ``boxes`` are those of the characters of ``text``; ``place`` turns one into a box from the
-    page's top left corner.
+    page's top left corner. ``whole`` tells where words begin that were drawn in one go: of these
+    only the first and the last box count.
     """
     words: list[Word] = []
-    jumps = iter(_jumps(boxes))
-    jump = next(jumps)
     last = 0
-    for token in _TOKEN.finditer(text):
-        start, end = token.span()
+    for start, end in tokens_of(text):
+        jumps = [end] if start in whole else _jumps(boxes, start, end)
         blanks = _blanks_drawn(text, boxes, last, start) if start - last > 1 else start - last
         last = end
-        while start < end:
-            while jump <= start:
-                jump = next(jumps)
-            stop = min(jump, end)
+        for stop in jumps:
             box = _extent(boxes, start, stop)
             printed = text[start:stop]
             if not (printed.isascii() and printed.isprintable()):
@@ -186,17 +186,24 @@ def build_words(
     return words
 
 
-def _jumps(boxes: Boxes) -> list[int]:
+def tokens_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each run of characters without a blank begins and ends."""
+    return (found.span() for found in _TOKEN.finditer(text))
+
+
+def _jumps(boxes: Boxes, start: int, end: int) -> list[int]:
     """Return where a character does not follow the one before it on the same line, and the end."""
     left, upper, right, _ = boxes
-    following = zip(right, upper, left[1:], upper[1:], strict=False)
-    moved = [
+    jumps = [
         place
-        for place, (x, y, next_x, next_y) in enumerate(following, start=1)
-        if y != next_y or not -_NOTHING <= next_x - x <= _NOTHING
+        for place in range(start + 1, end)
+        if (
+            upper[place - 1] != upper[place]
+            or not -_NOTHING <= left[place] - right[place - 1] <= _NOTHING
+        )
+        and _parts(boxes.at(place - 1), boxes.at(place))
     ]
-    jumps = [place for place in moved if _parts(boxes.at(place - 1), boxes.at(place))]
-    return [*jumps, len(left)]
+    return [*jumps, end]
 
 
 def _parts(last: Box, following: Box) -> bool:

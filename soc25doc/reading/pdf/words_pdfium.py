@@ -2,9 +2,11 @@
 
 import ctypes
 import math
+import re
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import repeat
+from operator import sub
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +25,11 @@ from soc25doc.reading.pdf.words import (
     PdfPasswordError,
     Word,
     build_words,
+    tokens_of,
     turned,
 )
 
+_BLANKS = re.compile(r"[\s\x00]{2,}")  # several blanks: which of them were drawn?
 _EDGES = 4  # numbers in a rectangle of pdfium's: left, top, right, bottom
 
 
@@ -78,14 +82,15 @@ def _upright_words(page: Any, text_page: Any, number: int) -> tuple[list[Word], 
     turn = (main - rotation) % 4
     if len(angles) > 1:
         text = _upright_text(text_page, text, main)
-    boxes = _loose_boxes(text_page, count)
     left, bottom, right, top = page.get_bbox()
 
     def from_top_left(box: Box) -> Box:
         return box[0] - left, top - box[1], box[2] - left, top - box[3]
 
     if main == 0:
-        return build_words(text, boxes, number, from_top_left), turn
+        boxes, whole = _edge_boxes(text_page, text)
+        return build_words(text, boxes, number, from_top_left, whole), turn
+    boxes = _loose_boxes(text_page, (raw.FS_RECTF * count)(), range(count))
     size = right - left, top - bottom
     upright = (turned(from_top_left(boxes.at(place)), *size, main) for place in range(len(text)))
     return build_words(text, Boxes.of(upright), number), turn
@@ -128,16 +133,51 @@ def _angles(text_page: Any, text: str) -> Counter[int]:
     return Counter(one for one in _quarter_turns(text_page, sample) if one is not None)
 
 
-def _loose_boxes(text_page: Any, count: int) -> Boxes:
-    """Return left, top, right, bottom of each character with the y axis upwards."""
-    rects = (raw.FS_RECTF * count)()
+def _edge_boxes(text_page: Any, text: str) -> tuple[Boxes, Set[int]]:
+    """Return the boxes that words are built from, and where words begin that were drawn in one go
+    (see ``build_words``): of these only the first and the last box are asked for."""
+    spans = list(tokens_of(text))
+    starts, ends = [span[0] for span in spans], [span[1] for span in spans]
+    parts_of = _bare(
+        raw.FPDFText_CountRects, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int
+    )
+    lengths = map(sub, ends, starts)
+    parts = map(parts_of, repeat(_handle(text_page)), starts, lengths)
+    ends_at = {start: end for (start, end), count in zip(spans, parts, strict=True) if count == 1}
+    wanted = [
+        place
+        for start, end in spans
+        for place in ((start, end - 1) if start in ends_at else range(start, end))
+    ]
+    wanted += [place for found in _BLANKS.finditer(text) for place in range(*found.span())]
+    rects = (raw.FS_RECTF * len(text))()
+    boxes = _loose_boxes(text_page, rects, wanted)
+    left, upper, right, lower = boxes
+    uneven = {
+        start: end
+        for start, end in ends_at.items()
+        if upper[start] != upper[end - 1]
+        or lower[start] != lower[end - 1]
+        or not right[end - 1] > left[start] < right[start]
+    }
+    if uneven:
+        inside = [place for start, end in uneven.items() for place in range(start, end)]
+        boxes = _loose_boxes(text_page, rects, inside)
+    return boxes, ends_at.keys() - uneven.keys()
+
+
+def _loose_boxes(text_page: Any, rects: Any, wanted: Sequence[int]) -> Boxes:
+    """Return left, top, right, bottom of each character with the y axis upwards.
+
+    ``rects`` holds a rectangle for each; those of the ``wanted`` ones are asked for, the others
+    stay as they are.
+    """
     box_of = _bare(
         raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
     )
-    first = ctypes.addressof(rects)
-    size = ctypes.sizeof(raw.FS_RECTF)
-    places = range(first, first + size * count, size)
-    deque(map(box_of, repeat(_handle(text_page)), range(count), places), maxlen=0)
+    first, size = ctypes.addressof(rects), ctypes.sizeof(raw.FS_RECTF)
+    places = [first + size * place for place in wanted]
+    deque(map(box_of, repeat(_handle(text_page)), wanted, places), maxlen=0)
     edges = memoryview(rects).cast("B").cast("f")
     return Boxes(*(edges[edge::_EDGES].tolist() for edge in range(_EDGES)))
 

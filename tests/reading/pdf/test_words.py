@@ -44,6 +44,15 @@ def test_letters_of_one_ligature_share_its_box() -> None:
     assert (only.text, only.x0, only.x1) == ("Dffic", 0, 25)
 
 
+def test_of_a_word_drawn_in_one_go_only_the_edges_count() -> None:
+    nothing = (0.0, 0.0, 0.0, 0.0)
+    places = [(5.0, 0.0, 10.0, 10.0), nothing, nothing, (20.0, 0.0, 25.0, 10.0)]
+
+    (only,) = build_words("casa", Boxes.of(places), 1, whole={0})
+
+    assert (only.text, only.box) == ("casa", (5, 0, 25, 10))
+
+
 def test_boxes_may_be_given_with_the_axis_upwards() -> None:
     upward = [(0.0, 90.0, 5.0, 80.0), (5.0, 90.0, 10.0, 80.0)]
 
