@@ -16,6 +16,7 @@ _RESERVED = {
     *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
 }
 _LONGEST = 240  # bytes: file systems take 255, number and ending included
+_TEMPORARY = ".tmp"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
 _FORBIDDEN = '<>:"/\\|?*'
@@ -98,13 +99,20 @@ def _is_writable(char: str) -> bool:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write the file whole or not at all, through a temporary one beside it."""
-    temporary = path.with_name(f".{path.stem[:40]}-{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.stem[:40]}-{os.getpid()}{_TEMPORARY}")
     try:
         with temporary.open("xb") as stream:
             stream.write(content)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the files that a killed run of ours left half written in a folder."""
+    for path in folder.glob(f".*-*{_TEMPORARY}"):
+        if path.stem.rpartition("-")[2].isdigit():
+            path.unlink(missing_ok=True)
 
 
 def plain_zip(package: BytesIO) -> bytes:

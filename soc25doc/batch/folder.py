@@ -9,13 +9,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import IO, Any
 
 from soc25doc.batch.record import Record, error_line
 from soc25doc.batch.task import Packed, Result, Written
 from soc25doc.errors import Soc25docError, SourceError
-from soc25doc.output import OutputFolder, Stems, cant_write, write_atomically
+from soc25doc.output import OutputFolder, Stems, cant_write, sweep, write_atomically
 from soc25doc.reading import Skipped
 
 RESULTS = "risultati.jsonl"
@@ -98,11 +99,11 @@ class BatchFolder:
                 "diverse: ripeterle uguali, oppure rifare tutto con --sovrascrivi."
             )
         self.done = list(self._finished())
-        for before, now in zip(self.done, sources, strict=False):
+        for before, now in zip_longest(self.done, islice(sources, len(self.done))):
             if before.source != now:
                 raise OtherRunError(
                     f"--riprendi: i SOURCE non sono più quelli di prima (dov'era {before.source} "
-                    f"ora c'è {now}): rifare il controllo con --sovrascrivi."
+                    f"ora c'è {now or 'niente'}): rifare il controllo con --sovrascrivi."
                 )
         self._open_files(kept, resumed=True)
 
@@ -209,6 +210,8 @@ class BatchFolder:
         self.terms = terms
         try:
             self._state.mkdir(parents=True, exist_ok=True)
+            for folder in (self.path, self.path / LETTERS, self._state):
+                sweep(folder)
             if not resumed:
                 (self._state / _DONE).unlink(missing_ok=True)
                 for name in (RESULTS, *SUMMARIES):

@@ -49,15 +49,21 @@ class BatchOptions:
         """Refuse options that would do nothing; ``alone``: the call is about one scheda."""
         given = self.of_a_folder
         if given and folder is None:
-            raise click.UsageError(f"{listed(given)} va con --out DIR.")
+            raise click.UsageError(f"{_go(given)} con --out DIR.")
         others = {"--jobs": self.jobs, "--scheduler": self.scheduler, "--comuni": self.roster}
         given += [name for name, value in others.items() if value is not None]
         if given and alone:
-            raise click.UsageError(f"{listed(given)} non va con --comune né con --testo.")
+            raise click.UsageError(f"Con --comune e --testo non {_go(given, first=False)}.")
         if self.jobs is not None and self.scheduler is not None:
             raise click.UsageError(
                 "--jobs non va con --scheduler: i processi sono quelli del cluster."
             )
+
+
+def _go(options: list[str], *, first: bool = True) -> str:
+    """Return ``--a va`` or ``--a e --b vanno``, the options first or last."""
+    verb = "va" if len(options) == 1 else "vanno"
+    return f"{listed(options)} {verb}" if first else f"{verb} {listed(options)}"
 
 
 def batch_options(function: F) -> F:

@@ -121,6 +121,24 @@ def test_resuming_takes_files_added_after_the_done_ones(
         batch(schede, resume=True)
 
 
+def test_resuming_with_fewer_files_is_refused(batch: Batch, schede: Path) -> None:
+    batch(schede)
+    (schede / "rotta.pdf").unlink()
+    with pytest.raises(OtherRunError, match="niente"):
+        batch(schede, resume=True)
+
+
+def test_what_a_kill_left_half_written_is_swept(batch: Batch, schede: Path, tmp_path: Path) -> None:
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    batch(schede, whole)
+    batch(schede, parts)
+    for name in (".r16-r22-4711.tmp", ".soc25doc/.opzioni-4711.tmp"):
+        (parts / name).write_bytes(b"half")
+    (parts / ".mio.tmp").write_bytes(b"not ours")
+    batch(schede, parts, resume=True)
+    assert folder_of(parts) == {**folder_of(whole), ".mio.tmp": b"not ours"}
+
+
 def test_resuming_with_other_options_is_refused(batch: Batch, schede: Path) -> None:
     batch(schede)
     with pytest.raises(OtherRunError):
