@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from soc25doc.batch.roster import FILE_NAME, Roster, load_roster
 from soc25doc.batch.task import Item
-from soc25doc.comuni import resolve
-from soc25doc.errors import AmbiguousComuneError, SourceError
+from soc25doc.comuni import only_match
+from soc25doc.errors import SourceError
 from soc25doc.reading import Located, locate
 from soc25doc.scheda import Comune
 
@@ -46,13 +46,7 @@ def comune_of_name(source: str) -> Comune | None:
     """Return the Comune that a file is named after, None where the name is none's or several's."""
     words = re.split(r"[\s_.+-]+", PurePosixPath(source).stem)
     name = " ".join(word for word in words if word and not _IDLE.fullmatch(word))
-    if not name:
-        return None
-    try:
-        found = resolve(name)
-    except AmbiguousComuneError:
-        return None
-    return found.comune if found.known else None
+    return only_match(name) if name else None
 
 
 def _item(found: Located | SourceError, roster: Roster | None) -> Item:
