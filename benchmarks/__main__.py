@@ -5,6 +5,7 @@
 """
 
 import argparse
+import os
 import tempfile
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def _measured(folder: Path, *, small: bool) -> Measured:
     country, growth = (100, (100, 200)) if small else (6500, (100, 1000, 10_000))
     few, many = (100, 200) if small else (200, 1000)
     rounds, turns = (3, 1) if small else (15, 3)
+    load = os.getloadavg()[0]
     print("one process …", flush=True)
     races, peak = list(run_races(rounds)), peak_of_one_check()
     print("the forms …", flush=True)
@@ -44,7 +46,7 @@ def _measured(folder: Path, *, small: bool) -> Measured:
     into_folder = run_batch(folder, country, into_folder=True)
     print("growth …", flush=True)
     grown = [run_batch(folder, forms) for forms in growth]
-    return Measured(races, peak, one_more, stream, into_folder, grown)
+    return Measured(load, races, peak, one_more, stream, into_folder, grown)
 
 
 if __name__ == "__main__":

@@ -15,13 +15,16 @@ from benchmarks.many import JOBS, Batch, Marginal
 from benchmarks.races import Outcome
 
 _PEERS = ("click", "pypdfium2", "pdfplumber", "spacy", "weasyprint")
+_QUIET = 0.5  # processes that run or wait, before ours
+_BUSY = " **Other programs were running meanwhile: times and ratios can't be relied on.**"
 _SHARES = (0.1, 0.25, 0.5, 0.75, 0.95)
 
 
 @dataclass(frozen=True)
 class Measured:
-    """All that one run of the benchmarks found."""
+    """All that one run of the benchmarks found; ``load`` is what the machine did before it."""
 
+    load: float
     races: Sequence[Outcome]
     peak: float
     marginal: Marginal
@@ -38,6 +41,8 @@ def page(measured: Measured) -> str:
             "",
             "Written by `python -m benchmarks` (`make benchmark`); nothing here is typed by hand.",
             f"Measured on {datetime.now().astimezone():%Y-%m-%d}: {_machine()}.",
+            f"Load before the run: {measured.load:.1f}."
+            + (_BUSY if measured.load > _QUIET else ""),
             f"Peers: {', '.join(f'{name} {version(name)}' for name in _PEERS)}, pdftotext.",
             "",
             "## One process",
@@ -144,8 +149,7 @@ def _machine() -> str:
     memory = psutil.virtual_memory().total / 2**30
     return (
         f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} "
-        f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}; "
-        f"load before the run {os.getloadavg()[0]:.1f}"
+        f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}"
     )
 
 
