@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCALE := soc25doc/cli/locale/it/LC_MESSAGES/messages
 SAMPLE := samples/pdf/borgo-valserena.pdf
 
-.PHONY: run test lint unit wheel benchmark modello valutazione facsimili campioni regole traduzioni
+.PHONY: run test lint unit slow wheel benchmark modello valutazione facsimili campioni regole traduzioni
 
 # The sample has an error for `check` to find: status 1.
 run: $(VENV)/ready
@@ -14,7 +14,7 @@ run: $(VENV)/ready
 	$(BIN)/soc25doc check $(SAMPLE) || test $$? -eq 1
 	$(BIN)/soc25doc draft --comune "Borgo Valserena" $(SAMPLE)
 
-test: lint unit wheel
+test: lint unit slow wheel
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
@@ -23,7 +23,10 @@ lint: $(VENV)/ready
 	$(BIN)/lint-imports
 
 unit: $(VENV)/ready
-	$(BIN)/pytest -n auto -m "not wheel"
+	$(BIN)/pytest -n auto -m "not wheel and not slow"
+
+slow: $(VENV)/ready
+	$(BIN)/pytest -m slow
 
 # The wheel is built, installed in a fresh environment outside the checkout and put to work.
 wheel: $(VENV)/ready

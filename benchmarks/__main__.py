@@ -1,90 +1,52 @@
-"""Whole-process times of the command line against bare peers: ``python -m benchmarks``.
+"""``python -m benchmarks``: makes the forms, runs every measure, writes ``docs/prestazioni.md``.
 
-Runs of ours and of the peer alternate, so that both see the same machine; medians are compared.
+``--page FILE`` writes elsewhere; ``--forms DIR`` keeps the generated forms for the next time;
+``--small`` runs a hundredth of everything, to see that it works.
 """
 
-import platform
-import statistics
-import subprocess
-import sys
-import time
-from dataclasses import dataclass
+import argparse
+import os
+import tempfile
 from pathlib import Path
 
-ROUNDS = 15
-SAMPLE = Path(__file__).parent.parent / "tests" / "facsimili" / "pdf"
+from benchmarks.forms import make_forms
+from benchmarks.many import marginal, run_batch
+from benchmarks.page import Measured, page
+from benchmarks.races import peak_of_one_check, run_races
 
-BARE_CLICK = """
-import click
-@click.group()
-def main(): pass
-@main.command()
-def one(): pass
-main(["--help"])
-"""
-BARE_PDFIUM = """
-import sys, pypdfium2
-document = pypdfium2.PdfDocument(sys.argv[1])
-for page in document:
-    print(page.get_textpage().get_text_bounded())
-"""
-
-
-@dataclass(frozen=True)
-class Race:
-    """Our command, the peer's, and how many times the peer's median ours may take."""
-
-    name: str
-    ours: list[str]
-    peer_name: str
-    peer: list[str]
-    bound: float
-
-
-def races(pdf: Path) -> list[Race]:
-    """Return the races of the design's measures that concern one process."""
-    python, ours = sys.executable, [sys.executable, "-m", "soc25doc"]
-    return [
-        Race("soc25doc --help", [*ours, "--help"], "bare click", [python, "-c", BARE_CLICK], 2.0),
-        Race(
-            f"soc25doc read ({pdf.name})",
-            [*ours, "read", str(pdf)],
-            "bare pypdfium2 text",
-            [python, "-c", BARE_PDFIUM, str(pdf)],
-            3.5,
-        ),
-    ]
-
-
-def seconds(command: list[str]) -> float:
-    """Return the wall time of one run of a command, its output thrown away."""
-    start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
-
-
-def run(race: Race) -> str:
-    """Return one row of the table."""
-    times: dict[str, list[float]] = {"ours": [], "peer": []}
-    seconds(race.ours), seconds(race.peer)  # warm the disk cache
-    for _ in range(ROUNDS):
-        times["ours"].append(seconds(race.ours))
-        times["peer"].append(seconds(race.peer))
-    ours, peer = (statistics.median(times[one]) for one in ("ours", "peer"))
-    return (
-        f"| {race.name} | {ours * 1000:.0f} ms | {race.peer_name} | {peer * 1000:.0f} ms "
-        f"| {ours / peer:.2f}× | {race.bound:.1f}× |"
-    )
+PAGE = Path(__file__).parent.parent / "docs" / "prestazioni.md"
 
 
 def main() -> None:
-    """Print the table in Markdown."""
-    pdf = SAMPLE / "r34-quadro3-weasyprint.pdf"
-    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.platform()}")
-    print("| what | ours | peer | peer's | ratio | bound |")
-    print("| --- | --- | --- | --- | --- | --- |")
-    for race in races(pdf):
-        print(run(race))
+    """Run all measures, one after the other on a machine that should do nothing else."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--page", type=Path, default=PAGE)
+    parser.add_argument("--forms", type=Path)
+    parser.add_argument("--small", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.forms or Path(temporary)
+        options.page.write_text(page(_measured(folder, small=options.small)), encoding="utf-8")
+    print(options.page.read_text(encoding="utf-8"))
+
+
+def _measured(folder: Path, *, small: bool) -> Measured:
+    country, growth = (100, (100, 200)) if small else (6500, (100, 1000, 10_000))
+    few, many = (100, 200) if small else (200, 1000)
+    rounds, turns = (3, 1) if small else (15, 3)
+    load = os.getloadavg()[0]
+    print("one process …", flush=True)
+    races, peak = list(run_races(rounds)), peak_of_one_check()
+    print("the forms …", flush=True)
+    make_forms(folder, max(country, *growth))
+    print("one more form …", flush=True)
+    one_more = marginal(folder, few, many, turns)
+    print("a country …", flush=True)
+    stream = run_batch(folder, country)
+    into_folder = run_batch(folder, country, into_folder=True)
+    print("growth …", flush=True)
+    grown = [run_batch(folder, forms) for forms in growth]
+    return Measured(load, races, peak, one_more, stream, into_folder, grown)
 
 
 if __name__ == "__main__":

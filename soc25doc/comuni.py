@@ -78,6 +78,15 @@ def is_listed(name: str) -> bool:
     return bool(_matches(name, None))
 
 
+def only_match(query: str) -> Comune | None:
+    """Return the one Comune of that name, None where there is none or there are several.
+
+    Unlike ``resolve`` it looks for no similar names, which takes far longer.
+    """
+    found = _matches(*split_province(query))
+    return found[0] if len(found) == 1 else None
+
+
 def same_comune(a: Comune, b: Comune) -> bool:
     """Say whether two names stand for the same Comune, as far as they tell."""
     if a.code and b.code:

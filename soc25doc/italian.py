@@ -39,6 +39,14 @@ def moment(value: datetime) -> str:
     return f"{value:%d/%m/%Y %H:%M}"
 
 
+def moment_of(iso: str) -> str:
+    """Write a moment given as ``2025-03-28T11:25``; what is no moment stays as it is."""
+    try:
+        return moment(datetime.fromisoformat(iso))
+    except ValueError:
+        return iso
+
+
 def listed(parts: list[str], conjunction: str = "e") -> str:
     """Join as Italian does: ``a``, ``a e b``, ``a, b e c``."""
     if len(parts) < 2:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from zlib import crc32
 
 _SHINGLE = 5  # words
@@ -28,18 +29,38 @@ class Text:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Copy:
-    """Two texts that hardly differ: how much alike (0–100), and the words that differ.
-
-    ``foreign`` names the side whose text names the other's Comune ("first", "second", "both", "").
-    """
+    """Two texts that hardly differ, and how much alike they are (0–100)."""
 
     first: Text
     second: Text
     likeness: float
-    differences: tuple[tuple[str, str], ...]
-    foreign: str
+
+    @cached_property
+    def differences(self) -> tuple[tuple[str, str], ...]:
+        """The words that differ, those of the first text and those of the second."""
+        one, other = _WORD.findall(self.first.text), _WORD.findall(self.second.text)
+        matcher = SequenceMatcher(None, one, other, autojunk=False)
+        return tuple(
+            (" ".join(one[a:b]), " ".join(other[c:d]))
+            for kind, a, b, c, d in matcher.get_opcodes()
+            if kind != "equal"
+        )
+
+    @cached_property
+    def foreign(self) -> str:
+        """The side whose text names the other's Comune and not its own ("first", "second",
+        "both", "")."""
+        sides = [
+            name
+            for name, text, other in (
+                ("first", self.first, self.second),
+                ("second", self.second, self.first),
+            )
+            if _names(text.text, other.comune) and not _names(text.text, text.comune)
+        ]
+        return "both" if len(sides) == 2 else "".join(sides)
 
 
 def near_copies(texts: Iterable[Text], *, alike: float = _ALIKE) -> Iterator[Copy]:
@@ -56,7 +77,7 @@ def near_copies(texts: Iterable[Text], *, alike: float = _ALIKE) -> Iterator[Cop
             other, other_joined = seen[place]
             likeness = fuzz.token_sort_ratio(other_joined, joined, score_cutoff=alike)
             if likeness:
-                yield _copy(other, text, likeness)
+                yield Copy(other, text, likeness)
         for mark in marks:
             by_hash.setdefault(mark, []).append(len(seen))
         seen.append((text, joined))
@@ -79,27 +100,6 @@ def _marks(words: list[str]) -> tuple[int, ...]:
     last = max(1, len(bare) - _SHINGLE + 1)
     shingles = {" ".join(bare[i : i + _SHINGLE]) for i in range(last)} if bare else set()
     return tuple(sorted(crc32(one.encode()) for one in shingles)[:_KEPT])
-
-
-def _copy(first: Text, second: Text, likeness: float) -> Copy:
-    one, other = _WORD.findall(first.text), _WORD.findall(second.text)
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    differences = tuple(
-        (" ".join(one[a:b]), " ".join(other[c:d]))
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if kind != "equal"
-    )
-    return Copy(first, second, likeness, differences, _foreign(first, second))
-
-
-def _foreign(first: Text, second: Text) -> str:
-    """Say whose text names the other's Comune and not its own."""
-    sides = [
-        name
-        for name, text, other in (("first", first, second), ("second", second, first))
-        if _names(text.text, other.comune) and not _names(text.text, text.comune)
-    ]
-    return "both" if len(sides) == 2 else "".join(sides)
 
 
 def _names(text: str, comune: str | None) -> bool:

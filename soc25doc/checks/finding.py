@@ -94,6 +94,11 @@ class Checked:
     claims: tuple[Claim, ...] | None = None
 
     @property
+    def claims_in_order(self) -> tuple[Claim, ...]:
+        """The stated values as they follow each other in the text; none where it was not read."""
+        return tuple(sorted(self.claims or (), key=lambda claim: claim.span))
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         return self.scheda.problems
 

@@ -1,6 +1,5 @@
 """The command line: one file per command, imported when it is called."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ import click  # noqa: E402
 
 from soc25doc import __version__  # noqa: E402
 from soc25doc.errors import unforeseen  # noqa: E402
+from soc25doc.garbage import collect_less  # noqa: E402
 
 COMMANDS = {
     "read": "Legge una o più schede e ne scrive i dati.",
@@ -88,8 +88,7 @@ def _group() -> None:
 
 def main(args: Sequence[str] | None = None, prog_name: str = "soc25doc") -> Any:
     """Run the command line; exits with the status of the output contract."""
-    # Most runs are short and make little garbage: fewer collections, a twentieth of the time.
-    gc.set_threshold(50_000)
+    collect_less()
     for stream in (sys.stdout, sys.stderr):
         # A Windows pipe speaks the local code page, which lacks half of what we write; names of
         # files that are no text are written as json escapes.

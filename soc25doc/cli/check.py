@@ -2,11 +2,15 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
+from soc25doc.cli.batch import FORMATS as BATCH_FORMATS
+from soc25doc.cli.batch import BatchOptions, batch_options, planned, run_batch, streamed
 from soc25doc.cli.options import (
     F,
     check_formats,
@@ -22,6 +26,7 @@ from soc25doc.output import OutputFolder
 from soc25doc.scheda import Scheda
 
 if TYPE_CHECKING:
+    from soc25doc.batch.task import CheckName, Task
     from soc25doc.checks.finding import Checked
     from soc25doc.reports.run import CheckRun, Tally
 
@@ -108,6 +113,7 @@ class _NamelessCommand(click.Command):
 @text_options
 @disabling_options
 @reading_options
+@batch_options
 @output_options(FORMATS, "testo")
 @click.pass_context
 def both(ctx: click.Context, /, **options: Any) -> None:
@@ -118,7 +124,7 @@ def both(ctx: click.Context, /, **options: Any) -> None:
     \b
     Esempi:
       soc25doc check scheda.pdf
-      soc25doc check cartella --format json
+      soc25doc check cartella --out esiti
       soc25doc check scheda.pdf --escludi "REL010=testo già concordato con l'ATS"
     """
     _run(ctx, "check_all", **options)
@@ -129,6 +135,7 @@ def both(ctx: click.Context, /, **options: Any) -> None:
 @text_options
 @disabling_options
 @reading_options
+@batch_options
 @output_options(FORMATS, "testo")
 @click.pass_context
 def relazione(ctx: click.Context, /, **options: Any) -> None:
@@ -146,6 +153,7 @@ def relazione(ctx: click.Context, /, **options: Any) -> None:
 @sources_argument
 @disabling_options
 @reading_options
+@batch_options
 @output_options(FORMATS, "testo")
 @click.pass_context
 def scheda(ctx: click.Context, /, **options: Any) -> None:
@@ -161,7 +169,7 @@ def scheda(ctx: click.Context, /, **options: Any) -> None:
 
 def _run(
     ctx: click.Context,
-    check: str,
+    check: "CheckName",
     *,
     sources: tuple[str, ...],
     comune: str | None,
@@ -175,25 +183,45 @@ def _run(
     testo: Path | None = None,
     precedente: Path | None = None,
     strict: bool = False,
+    **others: Any,
 ) -> None:
-    from soc25doc.checks import runner
+    from soc25doc.batch.task import SECONDS, Task
+    from soc25doc.checks.runner import Settings
     from soc25doc.reports.run import CheckRun
 
     wanted = check_formats(formats, folder, binary=BINARY)
+    batch = BatchOptions(**others)
     for option, path in (("--testo", testo), ("--precedente", precedente)):
         if path is not None and len(sources) > 1:
             raise click.UsageError(f"{option} vale per un solo SOURCE.")
+    alone = testo is not None or precedente is not None or comune is not None
+    batch.check(folder, alone=alone)
     reading = open_sources(
         sources, known_editions(edition_files), comune=comune, second_reader=second_reader
     )
-    settings = runner.Settings(
+    settings = Settings(
         strict=strict,
         from_file=testo is not None,
         previous=_previous(reading, precedente),
         disabled=_disabled(excluded, config),
     )
-    judge: Callable[[Scheda, runner.Settings], Checked] = getattr(runner, check)
-    documents = _judged(reading, _with_testo(reading, testo), lambda one: judge(one, settings))
+    task = Task(
+        check,
+        settings,
+        edition_files,
+        second_reader,
+        seconds=None if batch.scheduler else SECONDS,  # a cluster has its own ways
+    )
+    if alone:
+        documents = _judged(reading, _with_testo(reading, testo), task)
+    else:
+        plan = planned(sources, batch)
+        if folder is not None and (plan.is_several or batch.of_a_folder):
+            if ctx.get_parameter_source("formats") is ParameterSource.DEFAULT:
+                wanted = BATCH_FORMATS
+            task = replace(task, formats=wanted)
+            ctx.exit(run_batch(plan, task, batch, folder, overwrite=overwrite, sources=sources))
+        documents = streamed(plan, task, batch, reading) or _judged(reading, reading.schede(), task)
     run = CheckRun(documents, reading.errors)
     if folder is None:
         tally = _write_stream(run, wanted[0])
@@ -203,13 +231,14 @@ def _run(
     ctx.exit(tally.exit_status)
 
 
-def _judged(
-    reading: Reading, schede: Iterator[Scheda], judge: "Callable[[Scheda], Checked]"
-) -> "Iterator[Checked]":
+def _judged(reading: Reading, schede: Iterator[Scheda], task: "Task") -> "Iterator[Checked]":
     """Judge one scheda after the other; one on which the program fails doesn't end the others."""
+    from soc25doc.checks import runner
+
+    judge: Callable[[Scheda, runner.Settings], Checked] = getattr(runner, task.check)
     for scheda in schede:
         try:
-            checked = judge(scheda)
+            checked = judge(scheda, task.settings)
         except Exception as error:  # noqa: BLE001
             reading.report(unforeseen(scheda.source, error))
         else:

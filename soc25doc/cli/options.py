@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from soc25doc.errors import DataFileError
-from soc25doc.forms import Edition, editions, load_edition
+from soc25doc.forms import Edition, editions_with
 from soc25doc.italian import listed
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -92,14 +92,10 @@ def output_options(formats: tuple[str, ...], default: str) -> Callable[[F], F]:
 
 def known_editions(files: tuple[Path, ...]) -> Mapping[str, Edition]:
     """Return the shipped editions and those of the named files (which win by name)."""
-    found = dict(editions())
-    for path in files:
-        try:
-            edition = load_edition(path)
-        except DataFileError as error:
-            raise click.UsageError(f"--edizione {error}.") from error
-        found[edition.name] = edition
-    return found
+    try:
+        return editions_with(files)
+    except DataFileError as error:
+        raise click.UsageError(f"--edizione {error}.") from error
 
 
 def check_formats(

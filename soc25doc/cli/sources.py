@@ -45,15 +45,14 @@ class Reading:
         for outcome in read_sources(self.sources, options):
             if isinstance(outcome, Scheda):
                 yield outcome
-            elif isinstance(outcome, Skipped):
-                say(f"{outcome.source}: {outcome.message}")
             else:
                 self.report(outcome)
 
-    def report(self, error: SourceError) -> None:
-        """Keep an error for the output and tell it at once."""
-        self.errors.append(error)
-        say(f"Errore: {error}")
+    def report(self, told: SourceError | Skipped) -> None:
+        """Tell at once what came of a file that gave no scheda; an error is kept as well."""
+        if isinstance(told, SourceError):
+            self.errors.append(told)
+        say(told_line(told))
 
     def _named(self, scheda: Scheda) -> Scheda:
         if self.comune is None:
@@ -111,6 +110,11 @@ def _unknown(comune: Comune) -> str:
 def _not_listed(name: str, closest: Sequence[str]) -> str:
     hint = f" Nomi simili: {', '.join(closest)}." if closest else ""
     return f"«{name}» non è nell'elenco dei Comuni: il nome si usa com'è scritto.{hint}"
+
+
+def told_line(told: SourceError | Skipped) -> str:
+    """Return what people are told of a file that gave no scheda."""
+    return f"Errore: {told}" if isinstance(told, SourceError) else f"{told.source}: {told.message}"
 
 
 def say(message: str) -> None:

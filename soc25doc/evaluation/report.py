@@ -96,19 +96,19 @@ def claims_page(scores: ClaimScores) -> Iterator[str]:
     yield _row("stesso giudizio", scores.accuracy)
     yield _row("stesso giudizio, elencato", scores.strict)
     for verdict in VERDICTS:
-        yield _row(f"«{CLAIM_WORDS[verdict]}» riconosciuto", scores.of(verdict))
+        yield _row(f"«{CLAIM_WORDS[verdict][0]}» riconosciuto", scores.of(verdict))
     yield ""
     yield f"- «smentito» dato a torto: {number(scores.wrong_denials)}"
     yield f"- valori elencati che le persone non elencano: {number(scores.unlisted_by_people)}"
     yield f"- testi letti: {number(scores.texts)}"
     yield ""
     ours = (*VERDICTS, None)
-    names = [CLAIM_WORDS[one] if one else "non elencato" for one in ours]
+    names = [CLAIM_WORDS[one][0] if one else "non elencato" for one in ours]
     yield f"| giudizio della persona | {' | '.join(names)} |"
     yield "| --- |" + " --- |" * len(ours)
     for gold in ours:
         counts = " | ".join(number(scores.pairs[gold, one]) for one in ours)
-        yield f"| {CLAIM_WORDS[gold] if gold else 'non elencato'} | {counts} |"
+        yield f"| {CLAIM_WORDS[gold][0] if gold else 'non elencato'} | {counts} |"
 
 
 def _row(name: str, share: Share) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -69,6 +69,19 @@ def editions() -> Mapping[str, Edition]:
 def default_edition() -> Edition:
     """Return the newest shipped edition."""
     return list(editions().values())[-1]
+
+
+@lru_cache(maxsize=4)
+def editions_with(files: tuple[Path, ...]) -> Mapping[str, Edition]:
+    """Return the shipped editions and those of the files (which win by name), read once.
+
+    Raises DataFileError that names the file and line at fault.
+    """
+    found = dict(editions())
+    for path in files:
+        edition = load_edition(path)
+        found[edition.name] = edition
+    return found
 
 
 def load_edition(path: Path) -> Edition:

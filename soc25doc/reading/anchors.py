@@ -4,7 +4,7 @@ A code in prose («pari a R08», «(R04>=R05)») is no anchor.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from soc25doc.forms import Edition, Field
@@ -16,6 +16,7 @@ _SEPARATOR = r"[ \t\u00a0]*(?:[-\u00ad\u2010-\u2015\u2212])?"
 _ANSWER = r"(?:SI|NO|S[Ìì])(?!\w)"
 _AFTER_CODE = re.compile(rf"{_SEPARATOR}\s*(?:{_ANSWER}\s*)?")
 _LONGEST_KEY = 60  # characters of text looked at for the first words of a label
+_SHORT_KEY = 24  # as many as mostly do: a text so short is known from other schede
 _KEY_LETTERS = 6  # a label is known by its first words, as many as make up these letters
 
 
@@ -43,8 +44,7 @@ class AnchorFinder:
         self._order = {code: index for index, code in enumerate(edition.fields)}
         self._last = edition.named("relazione").code
         self._side = tuple(map(squash, layout.side_labels))
-        longest_first = sorted(self._codes, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        self._pattern = re.compile(rf"(?:{'|'.join(_by_first_letter(self._codes))})(?!\w)")
 
     @property
     def printed(self) -> frozenset[str]:
@@ -57,7 +57,9 @@ class AnchorFinder:
             code = self._codes[found.group()]
             after = _AFTER_CODE.match(text, found.end())
             place = after.end() if after else found.end()
-            follows = squash(text[place : place + _LONGEST_KEY])
+            follows = squash(text[place : place + _SHORT_KEY])
+            if not follows.startswith(self._keys[code]):
+                follows = squash(text[place : place + _LONGEST_KEY])
             answered = after is not None and re.search(_ANSWER, after.group()) is not None
             if follows.startswith(self._keys[code]) or (
                 answered and self._layout.flag_before_label
@@ -88,6 +90,15 @@ class AnchorFinder:
             return True
         piece = squash(before)
         return any(piece in label for label in self._side)
+
+
+def _by_first_letter(codes: Iterable[str]) -> Iterator[str]:
+    """Yield one pattern per first letter: a search passes over all the other letters at once."""
+    longest_first = sorted(codes, key=len, reverse=True)
+    for letter in sorted({code[0] for code in longest_first}):
+        first = re.escape(letter)
+        rest = (re.escape(code[1:]) for code in longest_first if code[0] == letter)
+        yield rf"{first}(?<!\w{first})(?:{'|'.join(rest)})"
 
 
 def _label_keys(field: Field, layout: Layout) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from soc25doc.errors import SourceError, unforeseen
 from soc25doc.reading.outcome import Located, Outcome, ReadOptions, Skipped
 from soc25doc.scheda import Scheda
 
+T = TypeVar("T")
 DATA_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 SUFFIXES = frozenset({".pdf", ".txt"}) | DATA_SUFFIXES
 LARGEST_TEXT = 50 * 1024 * 1024  # bytes; a text extract has some 15,000
@@ -57,8 +59,8 @@ def read_file(located: Located, options: ReadOptions) -> list[Outcome]:
 
 
 def gathered(
-    pairs: Iterable[tuple[Located | SourceError, Iterable[Outcome]]],
-) -> Iterator[Outcome]:
+    pairs: Iterable[tuple[Located | SourceError, Iterable[T]]],
+) -> Iterator[T | SourceError]:
     """Yield all outcomes in order, and "no-scheda" after a folder in which there was none."""
     folder: str | None = None
     anything = False

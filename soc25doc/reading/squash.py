@@ -4,9 +4,11 @@ Extractors break lines, change hyphens and split ligatures as they like; what is
 letters and digits are kept stays the same.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
+_OTHER = re.compile(r"[\W_]+")  # all but letters and digits, as str.isalnum has them
 _SHORT = 40  # characters: words and bits of lines come again and again
 
 
@@ -16,7 +18,7 @@ def squash(text: str) -> str:
 
 
 def _squash(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
+    return _OTHER.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
 def squash_with_offsets(text: str) -> tuple[str, list[int]]:

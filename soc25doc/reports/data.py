@@ -50,8 +50,7 @@ def document_to_data(checked: Checked) -> dict[str, Any]:
     if checked.coverage is not None:
         document["coverage"] = [_coverage(one, text) for one in checked.coverage]
     if checked.claims is not None:
-        claims = sorted(checked.claims, key=lambda claim: claim.span)
-        document["claims"] = [_claim(one, text) for one in claims]
+        document["claims"] = [_claim(one, text) for one in checked.claims_in_order]
     return {
         **document,
         "findings": [_finding(one) for one in checked.findings],
@@ -109,7 +108,16 @@ def _quoted(span: Span, text: str) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
 
 
+def one_line_json(value: Any) -> str:
+    """Return a value as one line of JSON."""
+    return _writable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
 def _indented(value: Any, depth: int) -> str:
     dumped = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * depth)
-    # UTF-8 has no bytes for half a pair; JSON has an escape for it.
+    return _writable(dumped)
+
+
+def _writable(dumped: str) -> str:
+    """Return JSON that UTF-8 can hold: it has no bytes for half a pair, JSON has an escape."""
     return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", dumped)

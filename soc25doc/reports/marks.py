@@ -1,12 +1,18 @@
 """The free text cut where a note begins or ends, so that notes may overlap and be linked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from soc25doc.checks.finding import Checked, Span
+from soc25doc.checks.finding import Checked, ClaimVerdict, Span
 from soc25doc.reports.plain import many_lines
-from soc25doc.reports.words import SEVERITY_WORDS
+from soc25doc.reports.words import CLAIM_WORDS, SEVERITY_WORDS
+
+CLAIM_SIGNS: Mapping[ClaimVerdict, str] = {
+    "contradicted": "≠",
+    "unverifiable": "?",
+    "confirmed": "=",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,15 @@ class Piece:
 
 
 def marks_of(checked: Checked, prefix: str = "") -> list[Mark]:
-    """Return every passage that a flag's evidence or a finding points at, in text order.
+    """Return every passage that a flag's evidence, a claim or a finding points at, in text order.
 
     ``prefix`` starts every anchor, so that several schede may stand on one page.
     """
-    marks = [*_evidence_marks(checked, prefix), *_finding_marks(checked, prefix)]
+    marks = [
+        *_evidence_marks(checked, prefix),
+        *_claim_marks(checked, prefix),
+        *_finding_marks(checked, prefix),
+    ]
     length = len(checked.scheda.relazione)
     return sorted(
         (mark for mark in marks if 0 <= mark.span.start < mark.span.end <= length),
@@ -64,6 +74,18 @@ def _evidence_marks(checked: Checked, prefix: str) -> Iterator[Mark]:
                 spoken="motivazione",
                 look=f"evidence {one.status}",
             )
+
+
+def _claim_marks(checked: Checked, prefix: str) -> Iterator[Mark]:
+    for index, claim in enumerate(checked.claims_in_order, start=1):
+        yield Mark(
+            span=claim.span,
+            anchor=f"{prefix}brano-valore-{index}",
+            target=f"{prefix}valore-{index}",
+            label=f"{CLAIM_SIGNS[claim.verdict]}{index}",
+            spoken=f"valore {CLAIM_WORDS[claim.verdict][0]}",
+            look=f"claim {claim.verdict}",
+        )
 
 
 def _finding_marks(checked: Checked, prefix: str) -> Iterator[Mark]:

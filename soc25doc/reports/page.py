@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from io import StringIO
 from itertools import chain, islice
 from typing import Any, TextIO
@@ -10,11 +9,11 @@ from typing import Any, TextIO
 from soc25doc.checks.finding import SEVERITIES, Checked, Finding
 from soc25doc.italian import listed
 from soc25doc.reports import words
-from soc25doc.reports.marks import Mark, marks_of, pieces
+from soc25doc.reports.marks import CLAIM_SIGNS, Mark, marks_of, pieces
 from soc25doc.reports.numbers import sections
-from soc25doc.reports.plain import excerpt, one_line
+from soc25doc.reports.plain import excerpt
 from soc25doc.reports.run import CheckRun, Tally
-from soc25doc.resources import templates_dir
+from soc25doc.reports.templating import html_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,16 @@ class FlagEntry:
 
 @dataclass(frozen=True, slots=True)
 class ClaimEntry:
-    """One value stated in the text as the page shows it."""
+    """One value stated in the text, as the page shows it."""
 
-    text: str
-    fields: str
+    anchor: str
+    sign: str
     verdict: str
     look: str
+    fields: str
+    expected: str
     working: str
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def write_html(run: CheckRun, stream: TextIO) -> Tally:
     documents = iter(run.documents)
     first = list(islice(documents, 2))
     stream.writelines(
-        _template().generate(
+        html_template("check.html.j2").generate(
             title=_title(first[0] if len(first) == 1 and not run.errors else None),
             documents=_models(chain(first, documents), tally),
             errors=run.errors,
@@ -110,21 +112,6 @@ def _models(documents: Iterable[Checked], tally: Tally) -> Iterator[dict[str, An
         yield _model(checked, f"scheda-{index}-" if index > 1 else "")
 
 
-@cache
-def _template() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(templates_dir() / "report", encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["one_line"] = one_line
-    return environment.get_template("check.html.j2")
-
-
 def _model(checked: Checked, prefix: str) -> dict[str, Any]:
     scheda = checked.scheda
     marks = marks_of(checked, prefix)
@@ -143,7 +130,8 @@ def _model(checked: Checked, prefix: str) -> dict[str, Any]:
         "groups": _groups(checked, marks, prefix),
         "has_text_checks": checked.coverage is not None,
         "flags": _flags(checked, marks, prefix),
-        "claims": _claims(checked),
+        "claims": _claims(checked, marks, prefix),
+        "claims_line": words.claims_line(checked.claims or ()),
         "pieces": pieces(scheda.relazione, marks),
         "problems": checked.problems,
         "not_checked": [
@@ -201,18 +189,23 @@ def _flags(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[FlagEnt
     return entries
 
 
-def _claims(checked: Checked) -> list[ClaimEntry]:
-    text = checked.scheda.relazione
-    return [
-        ClaimEntry(
-            text=excerpt(text[one.span.start : one.span.end]),
-            fields=listed(list(one.fields)),
-            verdict=words.CLAIM_WORDS[one.verdict],
-            look=one.verdict,
-            working=one.working,
+def _claims(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[ClaimEntry]:
+    entries = []
+    for index, one in enumerate(checked.claims_in_order, start=1):
+        anchor = f"{prefix}valore-{index}"
+        entries.append(
+            ClaimEntry(
+                anchor=anchor,
+                sign=f"{CLAIM_SIGNS[one.verdict]}{index}",
+                verdict=words.CLAIM_WORDS[one.verdict][0],
+                look=one.verdict,
+                fields=listed(list(one.fields)),
+                expected=one.expected or "",
+                working=one.working,
+                quotes=_quotes(anchor, checked, marks),
+            )
         )
-        for one in checked.claims or ()
-    ]
+    return entries
 
 
 def _quotes(target: str, checked: Checked, marks: Iterable[Mark]) -> tuple[Quote, ...]:

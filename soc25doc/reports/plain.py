@@ -32,6 +32,14 @@ def excerpt(text: str, length: int = 200) -> str:
     return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
 
 
+def shortened(text: str, length: int) -> str:
+    """Return the text on one line, its end left out at a word where it is too long."""
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    return f"{line[: length - 2].rsplit(' ', 1)[0]} …"
+
+
 def _shown(character: str, control: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cc", "Zl", "Zp"):

@@ -1,18 +1,23 @@
-"""One row per finding and one per scheda, as the csv and the xlsx lay them out."""
+"""One row per finding and one per scheda, as the csv and the xlsx lay them out.
+
+Rows are made of the document object of the output contract, so that a run that was stopped can be
+laid out from what it has written.
+"""
 
 import csv
 from collections.abc import Iterator
-from typing import TextIO
+from typing import Any, TextIO
 
-from soc25doc.checks.finding import Checked, Finding, Status
+from soc25doc.checks.finding import Status
 from soc25doc.errors import SourceError
-from soc25doc.italian import characters
+from soc25doc.reports.data import document_to_data
 from soc25doc.reports.plain import excerpt, one_line
 from soc25doc.reports.run import CheckRun, Tally
 from soc25doc.reports.words import SEVERITY_WORDS, UNREAD, WHO_WORDS
 
 Value = str | int | None
 Row = tuple[Value, ...]
+Document = dict[str, Any]
 
 _SCHEDA_COLUMNS = ("Documento", "Comune", "Provincia", "Codice", "Scheda", "Blocco", "Esito")
 FINDING_COLUMNS = (
@@ -61,19 +66,22 @@ def write_csv(run: CheckRun, stream: TextIO) -> Tally:
     writer.writerow(FINDING_COLUMNS)
     for checked in run.documents:
         tally.add(checked)
-        writer.writerows(map(_guarded, finding_rows(checked)))
+        writer.writerows(map(guarded, finding_rows(document_to_data(checked))))
     tally.unread = len(run.errors)
-    writer.writerows(_guarded(unread_finding_row(error)) for error in run.errors)
+    writer.writerows(guarded(unread_finding_row(error)) for error in run.errors)
     return tally
 
 
-def finding_rows(checked: Checked) -> Iterator[Row]:
+def finding_rows(document: Document) -> Iterator[Row]:
     """Yield one row per finding, or a single one that ends with the verdict."""
-    start = _scheda_cells(checked)
-    disabled = " | ".join(f"{one.rule}: {one_line(one.reason)}" for one in checked.disabled)
-    for finding in checked.findings:
-        yield (*start, *_finding_cells(finding, checked.scheda.relazione), disabled or None)
-    if not checked.findings:
+    start = _scheda_cells(document)
+    disabled = " | ".join(
+        f"{one['rule']}: {one_line(one['reason'])}" for one in document["disabled"]
+    )
+    text = document["relazione"]["text"]
+    for finding in document["findings"]:
+        yield (*start, *_finding_cells(finding, text), disabled or None)
+    if not document["findings"]:
         yield (*_padded(start, FINDING_COLUMNS[:-1]), disabled or None)
 
 
@@ -85,19 +93,18 @@ def unread_finding_row(error: SourceError) -> Row:
     )
 
 
-def document_row(checked: Checked) -> Row:
+def document_row(document: Document) -> Row:
     """Return the row that sums up one scheda."""
-    text = checked.scheda.relazione
-    limit = checked.scheda.edition.limit("caratteri_relazione")
+    severities = [one["severity"] for one in document["findings"]]
     return (
-        *_scheda_cells(checked),
-        *(checked.count(severity) for severity in SEVERITY_WORDS),
-        characters(text),
-        limit - characters(text),
-        *(_status_count(checked, status) for status in ("covered", "generic", "missing")),
-        len(checked.problems),
-        len({one.rule for one in checked.not_checked}),
-        len(checked.disabled),
+        *_scheda_cells(document),
+        *(severities.count(severity) for severity in SEVERITY_WORDS),
+        document["relazione"]["characters"],
+        document["relazione"]["remaining"],
+        *(_status_count(document, status) for status in ("covered", "generic", "missing")),
+        len(document["problems"]),
+        len({one["rule"] for one in document["not_checked"]}),
+        len(document["disabled"]),
     )
 
 
@@ -106,44 +113,42 @@ def unread_document_row(error: SourceError) -> Row:
     return _padded((one_line(error.source), *[None] * 5, UNREAD), DOCUMENT_COLUMNS)
 
 
-def _scheda_cells(checked: Checked) -> Row:
-    scheda = checked.scheda
-    comune = scheda.comune
+def _scheda_cells(document: Document) -> Row:
+    comune = document["comune"] or {}
     return (
-        one_line(scheda.source),
-        one_line(comune.name) if comune else None,
-        one_line(comune.province or "") if comune else None,
-        one_line(comune.code or "") if comune else None,
-        scheda.edition.name,
-        checked.block,
-        checked.verdict,
+        one_line(document["source"]),
+        *(one_line(comune[key] or "") if comune else None for key in ("name", "province", "code")),
+        document["form"],
+        document["block"],
+        document["verdict"],
     )
 
 
-def _finding_cells(finding: Finding, text: str) -> Row:
-    first = finding.spans[0] if finding.spans else None
+def _finding_cells(finding: Document, text: str) -> Row:
+    spans = finding["spans"]
     return (
-        SEVERITY_WORDS[finding.severity][0],
-        finding.rule,
-        ", ".join(finding.fields),
-        one_line(finding.message),
-        WHO_WORDS[finding.who],
-        " | ".join(excerpt(text[span.start : span.end]) for span in finding.spans),
-        first.start if first else None,
-        first.end if first else None,
-        one_line(finding.source),
+        SEVERITY_WORDS[finding["severity"]][0],
+        finding["rule"],
+        ", ".join(finding["fields"]),
+        one_line(finding["message"]),
+        WHO_WORDS[finding["who"]],
+        " | ".join(excerpt(text[span["start"] : span["end"]]) for span in spans),
+        spans[0]["start"] if spans else None,
+        spans[0]["end"] if spans else None,
+        one_line(finding["source"]),
     )
 
 
-def _status_count(checked: Checked, status: Status) -> int | None:
-    if checked.coverage is None:
+def _status_count(document: Document, status: Status) -> int | None:
+    if "coverage" not in document:
         return None
-    return sum(one.status == status for one in checked.coverage)
+    return [one["status"] for one in document["coverage"]].count(status)
 
 
 def _padded(cells: Row, columns: tuple[str, ...]) -> Row:
     return (*cells, *[None] * (len(columns) - len(cells)))
 
 
-def _guarded(row: Row) -> Row:
+def guarded(row: Row) -> Row:
+    """Return the row with an apostrophe before what a spreadsheet would take for a formula."""
     return tuple(f"'{value}" if starts_formula(value) else value for value in row)

@@ -19,6 +19,7 @@ from soc25doc.reports.words import (
     VERDICT_MEANINGS,
     VERDICTS,
     block_line,
+    claims_line,
     comune_label,
     counted,
     document_kind,
@@ -120,17 +121,19 @@ def _coverage(checked: Checked, pen: _Pen) -> Iterator[str]:
 
 
 def _claims(checked: Checked, pen: _Pen) -> Iterator[str]:
-    if not checked.claims:
+    """Every value that the form contradicts or leaves open; of those confirmed the number."""
+    claims = checked.claims_in_order
+    if not claims:
         return
-    yield pen.paint(f"VALORI DICHIARATI NEL TESTO ({len(checked.claims)})", "bold")
-    for one in checked.claims:
-        verdict = pen.paint(f"{CLAIM_WORDS[one.verdict]:<17}", one.verdict)
-        quote = excerpt(checked.scheda.relazione[one.span.start : one.span.end])
-        first, *rest = _wrapped(f"«{quote}»", " " * _LABEL_COLUMN, " " * (_LABEL_COLUMN + 1))
-        yield f"  {verdict}   {first.lstrip()}"
-        yield from rest
-        if one.working:
-            yield from _wrapped(one.working, " " * _LABEL_COLUMN)
+    yield pen.paint(f"VALORI DICHIARATI NEL TESTO ({claims_line(claims)})", "bold")
+    text = checked.scheda.relazione
+    for verdict, (word, _) in CLAIM_WORDS.items():
+        for claim in claims:
+            if claim.verdict == verdict != "confirmed":
+                codes = f"{listed(list(claim.fields))}: " if claim.fields else ""
+                quote = excerpt(text[claim.span.start : claim.span.end])
+                yield from _wrapped(f"- {word}: «{quote}»", "  ", "    ")
+                yield from _wrapped(f"{codes}{claim.working}", "    ")
     yield ""
 
 

@@ -1,11 +1,11 @@
 """The Italian words of the reports."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from soc25doc.checks.finding import Checked, ClaimVerdict, Severity, Status, Verdict, Who
+from soc25doc.checks.finding import Checked, Claim, ClaimVerdict, Severity, Status, Verdict, Who
 from soc25doc.forms import Block
-from soc25doc.italian import characters, listed, moment, number
+from soc25doc.italian import characters, listed, moment_of, number
 from soc25doc.reports.plain import one_line
 from soc25doc.scheda import Scheda
 from soc25doc.scheda.record import Layout
@@ -17,6 +17,13 @@ VERDICTS: Mapping[Verdict, str] = {
     "bloccata": "Bloccata",
     "da rivedere": "Da rivedere",
     "pronta": "Pronta",
+}
+# Every state of a document, an unread one among them, as one and as several are called.
+STATES: Mapping[str, tuple[str, str]] = {
+    UNREAD: (UNREAD, "non lette"),
+    "bloccata": ("bloccata", "bloccate"),
+    "da rivedere": ("da rivedere", "da rivedere"),
+    "pronta": ("pronta", "pronte"),
 }
 VERDICT_MEANINGS: Mapping[Verdict, str] = {
     "bloccata": "ci sono errori da correggere prima dell'invio",
@@ -33,10 +40,11 @@ STATUS_WORDS: Mapping[Status, str] = {
     "generic": "generica",
     "missing": "non spiegata",
 }
-CLAIM_WORDS: Mapping[ClaimVerdict, str] = {
-    "confirmed": "confermato",
-    "contradicted": "smentito",
-    "unverifiable": "non verificabile",
+# What the form says of a value that the text states, of one and of several.
+CLAIM_WORDS: Mapping[ClaimVerdict, tuple[str, str]] = {
+    "contradicted": ("smentito", "smentiti"),
+    "unverifiable": ("non verificabile", "non verificabili"),
+    "confirmed": ("confermato", "confermati"),
 }
 WHO_WORDS: Mapping[Who, str] = {
     "comune": "il Comune",
@@ -77,6 +85,18 @@ def verdict_line(checked: Checked) -> str:
     return severity_counts({severity: checked.count(severity) for severity in SEVERITY_WORDS})
 
 
+def claims_line(claims: Sequence[Claim]) -> str:
+    """Return how many stated values the form contradicts, leaves open and confirms."""
+    verdicts = Counter(claim.verdict for claim in claims)
+    return listed(
+        [
+            counted(verdicts[verdict], *words)
+            for verdict, words in CLAIM_WORDS.items()
+            if verdicts[verdict]
+        ]
+    )
+
+
 def remedy(who: Who) -> str:
     """Return who can mend a finding and how: ``il Comune, correggendo …``."""
     return _REMEDIES[who]
@@ -107,11 +127,7 @@ def document_kind(scheda: Scheda) -> str:
     kind = f"{scheda.edition.name}, {_LAYOUT_WORDS[scheda.layout]}"
     if not scheda.printed_at:
         return kind
-    try:
-        when = moment(datetime.fromisoformat(scheda.printed_at))
-    except ValueError:
-        when = one_line(scheda.printed_at)
-    return f"{kind} del {when}"
+    return f"{kind} del {one_line(moment_of(scheda.printed_at))}"
 
 
 def block_line(checked: Checked) -> str:

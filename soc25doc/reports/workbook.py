@@ -1,12 +1,12 @@
 """The findings as an Excel workbook: sheets «Schede» and «Rilievi», with filters."""
 
-import re
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Mapping
 from copy import copy
 from io import BytesIO
 from typing import Any
 
+from soc25doc.output import plain_zip
+from soc25doc.reports.data import document_to_data
 from soc25doc.reports.rows import (
     DOCUMENT_COLUMNS,
     FINDING_COLUMNS,
@@ -29,27 +29,42 @@ _WIDTHS = {
     "Fonte della regola": 40,
 }
 _LONGEST = 32_000  # Excel refuses a cell of more than 32,767 characters
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_CORE = "docProps/core.xml"
 
 
 def render_xlsx(run: CheckRun) -> bytes:
     """Return the workbook; the same run gives the same bytes, on any day."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    documents = _Sheet(book, "Schede", DOCUMENT_COLUMNS)
-    findings = _Sheet(book, "Rilievi", FINDING_COLUMNS)
+    book = Book({"Schede": DOCUMENT_COLUMNS, "Rilievi": FINDING_COLUMNS})
     for checked in run.documents:
-        documents.extend([document_row(checked)])
-        findings.extend(finding_rows(checked))
-    documents.extend(map(unread_document_row, run.errors))
-    findings.extend(map(unread_finding_row, run.errors))
-    documents.close()
-    findings.close()
-    buffer = BytesIO()
-    book.save(buffer)
-    return _without_clock(buffer)
+        document = document_to_data(checked)
+        book.add("Schede", document_row(document))
+        for row in finding_rows(document):
+            book.add("Rilievi", row)
+    for error in run.errors:
+        book.add("Schede", unread_document_row(error))
+        book.add("Rilievi", unread_finding_row(error))
+    return book.content()
+
+
+class Book:
+    """A workbook of some sheets, each with its heading, filled row by row."""
+
+    def __init__(self, columns: Mapping[str, tuple[str, ...]]) -> None:
+        from openpyxl import Workbook
+
+        self._book = Workbook(write_only=True)
+        self._sheets = {title: _Sheet(self._book, title, names) for title, names in columns.items()}
+
+    def add(self, title: str, row: Row) -> None:
+        """Add a row to the sheet of that title."""
+        self._sheets[title].add(row)
+
+    def content(self) -> bytes:
+        """Return the finished workbook; nothing can be added any more."""
+        for sheet in self._sheets.values():
+            sheet.close()
+        buffer = BytesIO()
+        self._book.save(buffer)
+        return plain_zip(buffer)
 
 
 class _Sheet:
@@ -78,10 +93,9 @@ class _Sheet:
             cell.fill = PatternFill("solid", fgColor="1F3A5F")
         self._sheet.append(heading)
 
-    def extend(self, rows: Iterable[Row]) -> None:
-        for row in rows:
-            self._sheet.append([self._cell(value) for value in row])
-            self._rows += 1
+    def add(self, row: Row) -> None:
+        self._sheet.append([self._cell(value) for value in row])
+        self._rows += 1
 
     def close(self) -> None:
         self._sheet.auto_filter.ref = f"A1:{self._last}{self._rows}"
@@ -97,15 +111,3 @@ class _Sheet:
             cell._style = copy(self._style)
             cell.quotePrefix = True
         return cell
-
-
-def _without_clock(book: BytesIO) -> bytes:
-    """Return the same archive with the times of its making taken out."""
-    plain = BytesIO()
-    with zipfile.ZipFile(book) as old, zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename == _CORE:
-                content = re.sub(rb"<dcterms:\w+[^>]*>[^<]*</dcterms:\w+>", b"", content)
-            new.writestr(zipfile.ZipInfo(entry.filename, _EPOCH), content, zipfile.ZIP_DEFLATED)
-    return plain.getvalue()

@@ -96,3 +96,18 @@ def full() -> Checked:
 def number_only(*findings: Finding) -> Checked:
     """Return a check of the numbers alone."""
     return Checked(scheda=scheda(), block="R16-R22", findings=findings)
+
+
+def with_claims() -> Checked:
+    """Return a check whose text states a value that is right, one that is wrong, one unknown."""
+    operators, year = TEXT.index("sei operatori"), TEXT.index("2019")
+    return replace(
+        checked(),
+        claims=(
+            Claim(
+                Span(operators, operators + 3), ("R02",), "contradicted", "4", "R02 2024 riporta 4"
+            ),
+            Claim(Span(year, year + 4), (), "unverifiable", None, "la scheda non lo riporta"),
+            Claim(Span(0, 9), ("R0B", "R03"), "confirmed", "17 → 1.600", "R0B passa da 17 a 1.600"),
+        ),
+    )

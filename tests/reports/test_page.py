@@ -15,7 +15,7 @@ from soc25doc.errors import SourceError
 from soc25doc.forms import Edition
 from soc25doc.reports.page import render_html, write_html
 from soc25doc.reports.run import CheckRun
-from tests.reports.builders import TEXT, checked, finding, full, number_only, scheda
+from tests.reports.builders import TEXT, checked, finding, full, number_only, scheda, with_claims
 from tests.reports.output import BROKEN
 
 _VOID = {"meta", "br"}
@@ -224,8 +224,12 @@ def test_contrast_is_enough_to_read(pair: tuple[str, str]) -> None:
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
-def test_stated_values_stand_in_a_table() -> None:
-    page = render_html(full())
-    assert "Valori dichiarati nel testo" in page
-    assert '<span class="status confirmed">confermato</span>' in page
-    assert "1.600 / 17" in page
+def test_claims_are_listed_and_linked_with_the_text() -> None:
+    page = render_html(with_claims())
+    for number in (1, 2, 3):
+        assert f'id="valore-{number}"' in page
+        assert f'href="#valore-{number}"' in page
+        assert f'id="brano-valore-{number}"' in page
+        assert f'href="#brano-valore-{number}"' in page
+    assert "17 → 1.600" in page
+    assert 'id="valori"' not in render_html(checked())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from soc25doc.checks.finding import Span
 from soc25doc.reports.run import CheckRun
 from soc25doc.reports.terminal import write_text
-from tests.reports.builders import checked, finding, full, number_only, scheda
+from tests.reports.builders import checked, finding, full, number_only, scheda, with_claims
 from tests.reports.output import BROKEN, as_text
 
 ESCAPE = "\x1b"
@@ -109,8 +109,14 @@ def test_no_line_passes_80_columns(text: str) -> None:
         line.encode("utf-8")
 
 
-def test_stated_values_show_verdict_and_working() -> None:
-    out = as_text(full())
-    assert "VALORI DICHIARATI NEL TESTO (1)" in out
-    assert "confermato" in out
-    assert "1.600 / 17" in out
+def test_claims_that_are_not_confirmed_are_shown_with_their_working() -> None:
+    shown = as_text(with_claims())
+    assert (
+        "VALORI DICHIARATI NEL TESTO (1 smentito, 1 non verificabile e 1 confermato)"
+        in shown.replace("\n", " ")
+    )
+    assert "- smentito: «sei»" in shown
+    assert "R02: R02 2024 riporta 4" in shown
+    assert "R0B passa da 17" not in shown
+    assert shown.index("MOTIVAZIONI") < shown.index("VALORI DICHIARATI")
+    assert "VALORI DICHIARATI" not in as_text(checked())

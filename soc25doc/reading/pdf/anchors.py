@@ -8,7 +8,8 @@ from soc25doc.forms import Edition, Field
 from soc25doc.reading.layout import Layout
 from soc25doc.reading.longest_run import longest_run
 from soc25doc.reading.pdf.spelling import Speller, WordIndex
-from soc25doc.reading.pdf.words import Word, bounds, letters_of
+from soc25doc.reading.pdf.words import Word, bounds
+from soc25doc.reading.squash import squash
 
 _ENOUGH_LETTERS = 10  # of a label, or
 _ENOUGH_SHARE = 0.5  # of it, tell that it is this code's own label
@@ -67,9 +68,7 @@ class _Finder:
         self._answers_first = layout.flag_before_label
         self._printed: Mapping[str, Field] = printed
         self._labels = {
-            field.code: tuple(
-                dict.fromkeys((letters_of(layout.label(field)), letters_of(field.label)))
-            )
+            field.code: tuple(dict.fromkeys((squash(layout.label(field)), squash(field.label))))
             for field in edition.fields.values()
         }
         longest_first = sorted(printed, key=len, reverse=True)
@@ -83,7 +82,7 @@ class _Finder:
             if found is None or index.left_of(word, 0.6 * word.height):
                 continue
             field = self._printed[found[1]]
-            label = self._label(index, word, field, letters_of(found[2]))
+            label = self._label(index, word, field, squash(found[2]))
             if label is not None:
                 yield _anchor(field, page, word, [*_separators(index, word, label), *label])
             elif field.is_flag and self._answers_first and _answered(index, word):
@@ -117,7 +116,7 @@ class _Finder:
             for word in near
             if word is not code
             and word.x0 > code.x0 - height
-            and (own := letters_of(word.text))
+            and (own := word.letters)
             and letters.startswith(own)
             and (word.x0 >= code.x1 - 1 or word.middle > code.middle)
         ]
@@ -128,7 +127,7 @@ class _Finder:
     def over_page_end(self, anchor: Anchor, pages: Sequence[WordIndex]) -> Anchor:
         """Add the rest of a label that the page end cut in two."""
         letters = self._labels[anchor.field.code][0]
-        done = len(letters_of("".join(word.text for word in anchor.label)))
+        done = len(squash("".join(word.text for word in anchor.label)))
         last = pages[anchor.page].words[-1].bottom if pages[anchor.page].words else 0
         height = anchor.code_word.height
         if anchor.page + 1 >= len(pages) or done >= len(letters) - 3:
@@ -154,7 +153,7 @@ def _answered(index: WordIndex, code: Word) -> bool:
 def _separators(index: WordIndex, code: Word, label: list[Word]) -> Iterator[Word]:
     """Yield the dashes and the like between a code and its label."""
     for word in index.right_of(code, max(one.x1 for one in label) - code.x1):
-        if letters_of(word.text):
+        if word.letters:
             return
         yield word
 

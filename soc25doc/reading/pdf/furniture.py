@@ -10,7 +10,8 @@ from soc25doc.reading.layout import Layout
 from soc25doc.reading.pdf.anchors import codes_with_label
 from soc25doc.reading.pdf.rows import Row, text_of
 from soc25doc.reading.pdf.spelling import WordIndex, phrases
-from soc25doc.reading.pdf.words import Page, Word, bounds, letters_of
+from soc25doc.reading.pdf.words import Page, Word, bounds
+from soc25doc.reading.squash import squash
 
 _MARGIN = 0.14  # of the page's height: where running headers and footers stand
 _SAME_HEIGHT = 3.0  # points by which a repeated line may move from page to page
@@ -47,8 +48,7 @@ def body_of(
         first, last = _span(signed[0], signed[-1], indexes, edition, layout)
         strange = (*pages[:first], *pages[last + 1 :])
         dropped.update(word for page in strange for word in page.words)
-    kept = (WordIndex(word for word in page.words if word not in dropped) for page in pages)
-    return Body(tuple(kept), printed_at)
+    return Body(tuple(index.without(dropped) for index in indexes), printed_at)
 
 
 def _span(
@@ -141,9 +141,7 @@ def _repeated(
 
 
 def _headings(edition: Edition, layout: Layout) -> frozenset[str]:
-    return frozenset(
-        letters_of(layout.header(cell)) for cell in edition.cells.values() if cell.path
-    )
+    return frozenset(squash(layout.header(cell)) for cell in edition.cells.values() if cell.path)
 
 
 def _running_key(row: Row, page: int) -> str:
@@ -152,5 +150,5 @@ def _running_key(row: Row, page: int) -> str:
     number = _PAGE_NUMBER.fullmatch(text.strip("-–— "))
     if number and int(number[1]) == page:
         return "#page"
-    letters = re.sub(r"\d", "", letters_of(text))
+    letters = re.sub(r"\d", "", squash(text))
     return letters if len(letters) >= 6 else ""

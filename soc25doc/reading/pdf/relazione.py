@@ -9,7 +9,8 @@ from soc25doc.reading.layout import Layout
 from soc25doc.reading.pdf.columns import median
 from soc25doc.reading.pdf.rows import rows_of
 from soc25doc.reading.pdf.sheet import Region, Sheet
-from soc25doc.reading.pdf.words import Word, letters_of
+from soc25doc.reading.pdf.words import Word
+from soc25doc.reading.squash import squash
 
 _NARROW = 0.5  # of the width to be had: a text that stays within it was never wrapped by its box
 _ENDED = frozenset(".;:!?»")
@@ -113,17 +114,17 @@ def _before_label(sheet: Sheet, region: Region, left: float, layout: Layout) -> 
 
 def _is_heading(row: Sequence[Word], left: float, layout: Layout) -> bool:
     """Say whether a line is a heading of the print: what the Comune types begins at the left."""
-    known = map(letters_of, (*layout.before_relazione, *layout.side_labels))
+    known = map(squash, (*layout.before_relazione, *layout.side_labels))
     stands_in = row[0].x0 - left > row[0].height and not row[0].blanks
-    return stands_in and letters_of("".join(word.text for word in row)) in known
+    return stands_in and squash("".join(word.text for word in row)) in known
 
 
 def _without_closing(lines: list[Line], layout: Layout) -> list[Line]:
     """Cut off what the print puts after the free text; the Comune's own words come before it."""
-    marks = [letters_of(mark) for mark in layout.after_relazione]
+    marks = [squash(mark) for mark in layout.after_relazione]
     if not marks:
         return lines
-    starts = [letters_of(line.text) for line in lines]
+    starts = [squash(line.text) for line in lines]
     for end in range(len(lines) - 1, -1, -1):
         opens = starts[end].startswith(marks[0])
         follows = len(marks) < 2 or (

@@ -172,9 +172,9 @@ def _own_headings(
 
 
 def _last_above(heading: Heading, anchors: Sequence[Anchor]) -> Anchor | None:
-    height = heading.box[3] - heading.box[1]
-    before = [one for one in anchors if (one.page, one.top - 0.4 * height) <= heading.spot]
-    return before[-1] if before else None
+    page, top = heading.spot
+    lowest = page, top + 0.4 * (heading.box[3] - heading.box[1])
+    return next((one for one in reversed(anchors) if (one.page, one.top) <= lowest), None)
 
 
 def _first_not_above(heading: Heading, anchors: Sequence[Anchor]) -> Anchor | None:

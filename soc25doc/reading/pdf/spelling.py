@@ -2,9 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 
-from soc25doc.reading.pdf.words import Word, letters_of
+from soc25doc.reading.pdf.words import Word
+from soc25doc.reading.squash import squash
 
 _WORD_GAP = 2.0  # in heights: how far apart two words of one line of a label may stand
 _LINE_STEP = 2.4  # in heights: how far below the next line of a label may stand
@@ -12,25 +14,54 @@ _VARIANT_SKIP = 40  # letters of a label that another wording may leave out
 _VARIANT_WORD = 4  # letters a word must have to be looked for further on
 
 
+def _left(word: Word) -> float:
+    return word.x0
+
+
+def _place(word: Word) -> tuple[float, float]:
+    return word.middle, word.x0
+
+
 class WordIndex:
     """The words of one page, looked up by place."""
 
     def __init__(self, words: Iterable[Word]) -> None:
-        self.words: list[Word] = sorted(words, key=lambda word: (word.top + word.bottom, word.x0))
+        self.words: list[Word] = sorted(words, key=_place)
         self._middles = [word.middle for word in self.words]
+
+    def without(self, words: Set[Word]) -> "WordIndex":
+        """Return the same page without some words."""
+        return WordIndex([word for word in self.words if word not in words])
+
+    def spelled(self, letters: Collection[str]) -> list[Word]:
+        """Return the words that are one of these (squashed) texts, in reading order."""
+        found = [place for one in letters for place in self._by_letters.get(one, ())]
+        return [self.words[place] for place in sorted(found)]
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self.words):
+            places[word.letters].append(place)
+        return places
 
     def between(self, top: float, bottom: float) -> Sequence[Word]:
         """Return the words whose middle lies between two heights."""
         first = bisect_left(self._middles, top)
-        return self.words[first : bisect_right(self._middles, bottom)]
+        return self.words[first : bisect_right(self._middles, bottom, first)]
 
-    def right_of(self, word: Word, reach: float) -> Iterator[Word]:
-        """Yield the words that follow on the same line, nearest first, at most ``reach`` away."""
-        middle, height = word.middle, word.height
-        near = self.between(middle - 0.5 * height, middle + 0.5 * height)
-        last = word.x1 + reach
-        following = [one for one in near if one is not word and word.x1 - 1 <= one.x0 <= last]
-        return iter(sorted(following, key=lambda one: one.x0))
+    def right_of(self, word: Word, reach: float) -> Sequence[Word]:
+        """Return the words that follow on the same line, nearest first, at most ``reach`` away."""
+        middle, half = word.middle, 0.5 * word.height
+        first, last = word.x1 - 1, word.x1 + reach
+        following = [
+            one
+            for one in self.between(middle - half, middle + half)
+            if first <= one.x0 <= last and one is not word
+        ]
+        if len(following) > 1:
+            following.sort(key=_left)
+        return following
 
     def left_of(self, word: Word, reach: float, besides: Set[Word] = frozenset()) -> bool:
         """Say whether another word, none of ``besides``, stands right before this one."""
@@ -91,7 +122,7 @@ class Speller:
             if after is not None:
                 return [*skipped, word], after, False
             skipped.append(word)
-            if letters_of(word.text) and (not self._free or len(skipped) > 1):
+            if word.letters and (not self._free or len(skipped) > 1):
                 break
         left = min(self._left, *(word.x0 for word in found)) - last.height
         right = max(word.x1 for word in found)
@@ -100,9 +131,9 @@ class Speller:
             for word in self._index.below(last, left, right)
             if word not in self._taken
             and word.middle > line_start.middle + 0.5 * last.height
-            and letters_of(word.text)
+            and word.letters
         ]
-        below.sort(key=lambda word: not rest.startswith(letters_of(word.text)))
+        below.sort(key=lambda word: not rest.startswith(word.letters))
         for word in below:
             after = self._after(word, rest)
             if after is not None:
@@ -111,7 +142,7 @@ class Speller:
 
     def _after(self, word: Word, rest: str) -> str | None:
         """Return what is left of the text without the word at its front, None if it isn't there."""
-        letters = letters_of(word.text)
+        letters = word.letters
         if not letters:
             return rest
         if rest.startswith(letters):
@@ -129,15 +160,15 @@ def phrases(
     """Yield every place where one of the texts is spelled in full, with its words."""
     by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for text in sorted(texts, key=len, reverse=True):
-        first = next(filter(None, map(letters_of, text.split())), "")
+        first = next(filter(None, map(squash, text.split())), "")
         if first:
-            by_first[first].append((text, letters_of(text)))
+            by_first[first].append((text, squash(text)))
     speller = Speller(index, taken=taken)
     used: set[Word] = set()
-    for word in index.words:
+    for word in index.spelled(by_first):
         if word in taken or word in used:
             continue
-        for text, letters in by_first.get(letters_of(word.text), ()):
+        for text, letters in by_first[word.letters]:
             found, rest = speller.spell(word, letters)
             if found and not rest and not used.intersection(found):
                 used.update(found)

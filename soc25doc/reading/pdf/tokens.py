@@ -8,7 +8,8 @@ from soc25doc.reading.layout import Layout
 from soc25doc.reading.numbers import parse_number
 from soc25doc.reading.pdf.rows import Row, cells_of, rows_of, text_of
 from soc25doc.reading.pdf.sheet import Region
-from soc25doc.reading.pdf.words import Box, Word, bounds, letters_of
+from soc25doc.reading.pdf.words import Box, Word, bounds
+from soc25doc.reading.squash import squash
 
 _PROSE_WORDS = 5  # a cell with so many words is a sentence, not a value
 _RATIO_WORDS = 9  # unless it is a ratio written out
@@ -73,14 +74,14 @@ def _split(piece: Row, page: int) -> list[Token]:
 
 def _without_prose(rows: Sequence[Row], layout: Layout) -> Iterator[list[Row]]:
     """Yield the cells of each row, leaving out sentences with all of their lines."""
-    ratio = [letters_of(text).lstrip("0123456789") for text in layout.ratio_words]
+    ratio = [squash(text).lstrip("0123456789") for text in layout.ratio_words]
     prose: list[Box] = []
     for row in rows:
         kept = []
         for piece in cells_of(row):
             box = bounds(piece)
             height = box[3] - box[1]
-            letters = letters_of(text_of(piece))
+            letters = squash(text_of(piece))
             is_ratio = (
                 any(text and text in letters for text in ratio) and len(piece) <= _RATIO_WORDS
             )

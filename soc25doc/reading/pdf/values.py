@@ -20,7 +20,8 @@ from soc25doc.reading.pdf.tokens import (
     number_text,
     token_rows,
 )
-from soc25doc.reading.pdf.words import Box, Word, bounds, letters_of
+from soc25doc.reading.pdf.words import Box, Word, bounds
+from soc25doc.reading.squash import squash
 from soc25doc.scheda import Value
 
 _ABOVE_LABEL, _BELOW_LABEL = 0.6, 2.5  # of the height: where an answer may stand beside its label
@@ -81,18 +82,18 @@ class ValueReader:
         if best is not None:
             _, word, page = best
             value = "NO" if word.text.upper() == "NO" else "SI"
-            yield cell.id, Reading(value, word.text, page, word[1:5])
+            yield cell.id, Reading(value, word.text, page, word.box)
             return
         for page, words in region.words:
             for row in rows_of(words):
                 for piece in cells_of(row):
                     if len(piece) == 1 and _beside(region, page, piece[0]):
-                        yield cell.id, Reading(None, piece[0].text, page, piece[0][1:5])
+                        yield cell.id, Reading(None, piece[0].text, page, piece[0].box)
                         return
 
     def _ratio(self, region: Region) -> Iterator[tuple[str, Reading]]:
         cell = region.field.cells[0]
-        known = {letters_of(word) for text in self._layout.ratio_words for word in text.split()}
+        known = {squash(word) for text in self._layout.ratio_words for word in text.split()}
         numbers: list[Token] = []
         tokens = list(self._tokens(region))
         missing = _not_computable(tokens)
@@ -107,9 +108,7 @@ class ValueReader:
             if ratio and parse_number(ratio[1]) is not None:
                 yield cell.id, _reading(token, parse_value(ratio[1], cell.kind))
                 return
-            if all(
-                letters_of(piece) in known or parse_number(piece) is not None for piece in pieces
-            ):
+            if all(squash(piece) in known or parse_number(piece) is not None for piece in pieces):
                 numbers.extend(
                     Token(word.text, token.page, (word,))
                     for word in token.words
@@ -247,14 +246,14 @@ class ValueReader:
 
 def _not_computable(tokens: Sequence[Token]) -> Token | None:
     """Return the cell that says so instead of a ratio, be it wrapped over several lines."""
-    wanted = letters_of(NOT_COMPUTABLE)
+    wanted = squash(NOT_COMPUTABLE)
     for start, first in enumerate(tokens):
         words: tuple[Word, ...] = ()
         for token in tokens[start:]:
             if token.page != first.page:
                 break
             words += token.words
-            letters = "".join(letters_of(word.text) for word in words)
+            letters = "".join(word.letters for word in words)
             if letters == wanted:
                 return Token(" ".join(word.text for word in words), first.page, words)
             if not wanted.startswith(letters):

@@ -2,10 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from soc25doc.reading.squash import squash
@@ -38,24 +35,44 @@ class PdfBrokenError(Exception):
     """The document is damaged."""
 
 
-class Word(NamedTuple):
-    """One word as printed. ``blanks`` counts the blanks drawn right before it on its line."""
+class Word:
+    """One word as printed. ``blanks`` counts the blanks drawn right before it on its line,
+    ``letters`` is its text squashed.
 
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    page: int
-    blanks: int = 0
+    No tuple: a word is asked for its middle, and looked up in sets, more often than it is made.
+    """
+
+    __slots__ = (
+        "blanks", "bottom", "height", "letters", "middle", "page", "text", "top", "x0", "x1",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        x0: float,
+        top: float,
+        x1: float,
+        bottom: float,
+        page: int,
+        blanks: int = 0,
+    ) -> None:
+        self.text = text
+        self.x0 = x0
+        self.top = top
+        self.x1 = x1
+        self.bottom = bottom
+        self.page = page
+        self.blanks = blanks
+        self.middle = (top + bottom) / 2
+        self.height = bottom - top
+        self.letters = squash(text)
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r}, page {self.page}, {self.box})"
 
     @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
+    def box(self) -> "Box":
+        return self.x0, self.top, self.x1, self.bottom
 
 
 class Page(NamedTuple):
@@ -107,40 +124,59 @@ def clean(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=8192)
-def letters_of(text: str) -> str:
-    """Return the letters and digits of a word or label (see ``squash``), remembered."""
-    return squash(text)
-
-
 def bounds(words: Iterable[Word]) -> Box:
     """Return left, top, right, bottom around the words (at least one)."""
-    left, top, right, bottom = zip(*(word[1:5] for word in words), strict=True)
+    boxes = [word.box for word in words]
+    if len(boxes) == 1:
+        return boxes[0]
+    left, top, right, bottom = zip(*boxes, strict=True)
     return min(left), min(top), max(right), max(bottom)
+
+
+class Boxes(NamedTuple):
+    """The boxes of a page's characters, a column of numbers for each edge.
+
+    The upper edges are those nearer to the start of the y axis of the engine, or further from it.
+    """
+
+    left: Sequence[float]
+    upper: Sequence[float]
+    right: Sequence[float]
+    lower: Sequence[float]
+
+    @classmethod
+    def of(cls, boxes: Iterable[Box]) -> "Boxes":
+        columns = list(zip(*boxes, strict=True))
+        return cls(*columns) if columns else cls((), (), (), ())
+
+    def at(self, place: int) -> Box:
+        return self.left[place], self.upper[place], self.right[place], self.lower[place]
 
 
 def build_words(
     text: str,
-    boxes: Sequence[Box],
+    boxes: Boxes,
     page: int,
     place: Callable[[Box], Box] | None = None,
+    whole: Set[int] = frozenset(),
 ) -> list[Word]:
     """Cut a page's characters into words: at blanks, and where the pen jumps elsewhere.
 
-    ``boxes`` holds left, two heights and right of each character of ``text``, in the order left,
-    height, right, height; ``place`` turns such a box into one from the page's top left corner.
+    ``boxes`` are those of the characters of ``text``; ``place`` turns one into a box from the
+    page's top left corner. ``whole`` tells where words begin that were drawn in one go: of these
+    only the first and the last box count.
     """
     words: list[Word] = []
-    jumps = _jumps(boxes)
     last = 0
-    for token in _TOKEN.finditer(text):
-        start, end = token.span()
-        blanks = _blanks_drawn(text, boxes, last, start)
+    for start, end in tokens_of(text):
+        jumps = [end] if start in whole else _jumps(boxes, start, end)
+        blanks = _blanks_drawn(text, boxes, last, start) if start - last > 1 else start - last
         last = end
-        while start < end:
-            stop = min(jumps[bisect_right(jumps, start)], end)
+        for stop in jumps:
             box = _extent(boxes, start, stop)
-            printed = clean(text[start:stop])
+            printed = text[start:stop]
+            if not (printed.isascii() and printed.isprintable()):
+                printed = clean(printed)
             x0, top, x1, bottom = place(box) if place else box
             bottom = max(bottom, top + _LEAST_HEIGHT)
             # Damaged files put characters anywhere, or nowhere: what is no place on a page is left.
@@ -150,31 +186,49 @@ def build_words(
     return words
 
 
-def _jumps(boxes: Sequence[Box]) -> list[int]:
-    """Return where a character does not follow the one before it on the same line."""
+def tokens_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each run of characters without a blank begins and ends."""
+    return (found.span() for found in _TOKEN.finditer(text))
+
+
+def _jumps(boxes: Boxes, start: int, end: int) -> list[int]:
+    """Return where a character does not follow the one before it on the same line, and the end."""
+    left, upper, right, _ = boxes
     jumps = [
         place
-        for place, ((before, a, right, b), (left, c, end, d)) in enumerate(pairwise(boxes), start=1)
-        if (a != c or not -_NOTHING <= left - right <= _NOTHING)
-        and not (
-            # The letters of a ligature share its box, so that the next one starts where it does.
-            min(before - _NOTHING, right - _OVERLAP * abs(b - a)) <= left
-            and left - right <= _TOUCH * abs(b - a)
-            and abs(a + b - c - d) <= abs(b - a)
+        for place in range(start + 1, end)
+        if (
+            upper[place - 1] != upper[place]
+            or not -_NOTHING <= left[place] - right[place - 1] <= _NOTHING
         )
-        and left < end
+        and _parts(boxes.at(place - 1), boxes.at(place))
     ]
-    jumps.append(len(boxes))
-    return jumps
+    return [*jumps, end]
 
 
-def _extent(boxes: Sequence[Box], start: int, stop: int) -> Box:
+def _parts(last: Box, following: Box) -> bool:
+    """Say whether the pen has gone elsewhere between two characters."""
+    before, a, right, b = last
+    left, c, end, d = following
+    height = abs(b - a)
+    # The letters of a ligature share its box, so that the next one starts where it does.
+    follows = (
+        min(before - _NOTHING, right - _OVERLAP * height) <= left
+        and left - right <= _TOUCH * height
+        and abs(a + b - c - d) <= height
+    )
+    return not follows and left < end
+
+
+def _extent(boxes: Boxes, start: int, stop: int) -> Box:
     """Return the box around a run of characters, without those that have no extent."""
-    first, final = boxes[start], boxes[stop - 1]
-    if first[1] == final[1] and first[3] == final[3] and final[2] > first[0] < first[2]:
-        return first[0], first[1], final[2], first[3]
-    run = [box for box in boxes[start:stop] if box[2] > box[0]] or [first]
-    pick, other = (max, min) if first[1] > first[3] else (min, max)
+    left, upper, right, lower = boxes
+    x, y, end = left[start], upper[start], right[stop - 1]
+    if y == upper[stop - 1] and lower[start] == lower[stop - 1] and end > x < right[start]:
+        return x, y, end, lower[start]
+    run = [box for box in map(boxes.at, range(start, stop)) if box[2] > box[0]]
+    run = run or [boxes.at(start)]
+    pick, other = (max, min) if y > lower[start] else (min, max)
     return (
         min(box[0] for box in run),
         pick(box[1] for box in run),
@@ -183,9 +237,7 @@ def _extent(boxes: Sequence[Box], start: int, stop: int) -> Box:
     )
 
 
-def _blanks_drawn(text: str, boxes: Sequence[Box], start: int, end: int) -> int:
+def _blanks_drawn(text: str, boxes: Boxes, start: int, end: int) -> int:
     """Count the blanks that were drawn, not guessed by the engine, since the line began."""
-    if end - start < 2:
-        return end - start
     since = max(text.rfind("\n", start, end), text.rfind("\r", start, end)) + 1
-    return sum(boxes[i][2] > boxes[i][0] for i in range(max(start, since), end))
+    return sum(boxes.right[i] > boxes.left[i] for i in range(max(start, since), end))

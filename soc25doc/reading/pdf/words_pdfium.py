@@ -2,9 +2,11 @@
 
 import ctypes
 import math
-import struct
+import re
 from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import repeat
+from operator import sub
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +18,19 @@ from soc25doc.reading.pdf.words import (
     MAX_CHARACTERS,
     MAX_PAGES,
     Box,
+    Boxes,
     Document,
     Page,
     PdfBrokenError,
     PdfPasswordError,
     Word,
     build_words,
+    tokens_of,
     turned,
 )
 
-_RECT = struct.Struct("ffff")
+_BLANKS = re.compile(r"[\s\x00]{2,}")  # several blanks: which of them were drawn?
+_EDGES = 4  # numbers in a rectangle of pdfium's: left, top, right, bottom
 
 
 def read_pages(path: Path) -> Document:
@@ -77,31 +82,36 @@ def _upright_words(page: Any, text_page: Any, number: int) -> tuple[list[Word], 
     turn = (main - rotation) % 4
     if len(angles) > 1:
         text = _upright_text(text_page, text, main)
-    boxes = _loose_boxes(text_page, count)
     left, bottom, right, top = page.get_bbox()
 
     def from_top_left(box: Box) -> Box:
         return box[0] - left, top - box[1], box[2] - left, top - box[3]
 
     if main == 0:
-        return build_words(text, boxes, number, from_top_left), turn
+        boxes, whole = _edge_boxes(text_page, text)
+        return build_words(text, boxes, number, from_top_left, whole), turn
+    boxes = _loose_boxes(text_page, (raw.FS_RECTF * count)(), range(count))
     size = right - left, top - bottom
-    return build_words(
-        text, [turned(from_top_left(box), *size, main) for box in boxes], number
-    ), turn
+    upright = (turned(from_top_left(boxes.at(place)), *size, main) for place in range(len(text)))
+    return build_words(text, Boxes.of(upright), number), turn
 
 
 def _upright_text(text_page: Any, text: str, main: int) -> str:
     """Blank out what is written in another direction than the page, such as a side label."""
-    return "".join(
-        one if one.isspace() or _quarter_turns(text_page, index) in (main, None) else " "
-        for index, one in enumerate(text)
-    )
+    places = [place for place, one in enumerate(text) if not one.isspace()]
+    others = {
+        place
+        for place, turns in zip(places, _quarter_turns(text_page, places), strict=True)
+        if turns not in (main, None)
+    }
+    return "".join(" " if place in others else one for place, one in enumerate(text))
 
 
-def _quarter_turns(text_page: Any, index: int) -> int | None:
-    angle = raw.FPDFText_GetCharAngle(text_page, index)
-    return round(angle / (math.pi / 2)) % 4 if angle >= 0 else None
+def _quarter_turns(text_page: Any, places: Sequence[int]) -> Iterator[int | None]:
+    """Yield the quarter turns (counterclockwise) of characters, None where they can't be told."""
+    angle_of = _bare(raw.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
+    for angle in map(angle_of, repeat(_handle(text_page)), places):
+        yield round(angle / (math.pi / 2)) % 4 if angle >= 0 else None
 
 
 def _text(text_page: Any, count: int) -> str:
@@ -117,30 +127,72 @@ def _text(text_page: Any, count: int) -> str:
 
 
 def _angles(text_page: Any, text: str) -> Counter[int]:
-    """Count the quarter turns (counterclockwise) of a sample of the characters."""
+    """Count the quarter turns of a sample of the characters."""
     step = max(1, len(text) // 250)
-    found: Counter[int] = Counter()
-    for index in range(0, len(text), step):
-        turns = None if text[index].isspace() else _quarter_turns(text_page, index)
-        if turns is not None:
-            found[turns] += 1
-    return found
+    sample = [place for place in range(0, len(text), step) if not text[place].isspace()]
+    return Counter(one for one in _quarter_turns(text_page, sample) if one is not None)
 
 
-def _loose_boxes(text_page: Any, count: int) -> list[Box]:
+def _edge_boxes(text_page: Any, text: str) -> tuple[Boxes, Set[int]]:
+    """Return the boxes that words are built from, and where words begin that were drawn in one go
+    (see ``build_words``): of these only the first and the last box are asked for."""
+    spans = list(tokens_of(text))
+    starts, ends = [span[0] for span in spans], [span[1] for span in spans]
+    parts_of = _bare(
+        raw.FPDFText_CountRects, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int
+    )
+    lengths = map(sub, ends, starts)
+    parts = map(parts_of, repeat(_handle(text_page)), starts, lengths)
+    ends_at = {start: end for (start, end), count in zip(spans, parts, strict=True) if count == 1}
+    wanted = [
+        place
+        for start, end in spans
+        for place in ((start, end - 1) if start in ends_at else range(start, end))
+    ]
+    wanted += [place for found in _BLANKS.finditer(text) for place in range(*found.span())]
+    rects = (raw.FS_RECTF * len(text))()
+    boxes = _loose_boxes(text_page, rects, wanted)
+    left, upper, right, lower = boxes
+    uneven = {
+        start: end
+        for start, end in ends_at.items()
+        if upper[start] != upper[end - 1]
+        or lower[start] != lower[end - 1]
+        or not right[end - 1] > left[start] < right[start]
+    }
+    if uneven:
+        inside = [place for start, end in uneven.items() for place in range(start, end)]
+        boxes = _loose_boxes(text_page, rects, inside)
+    return boxes, ends_at.keys() - uneven.keys()
+
+
+def _loose_boxes(text_page: Any, rects: Any, wanted: Sequence[int]) -> Boxes:
     """Return left, top, right, bottom of each character with the y axis upwards.
 
-    One call per character is what the reading costs: it is made without ctypes' conversions.
+    ``rects`` holds a rectangle for each; those of the ``wanted`` ones are asked for, the others
+    stay as they are.
     """
-    rects = (raw.FS_RECTF * count)()
-    function = ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-    bare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(function)
-    handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
-    first = ctypes.addressof(rects)
-    size = ctypes.sizeof(raw.FS_RECTF)
-    calls = map(bare, repeat(handle), range(count), range(first, first + size * count, size))
-    deque(calls, maxlen=0)
-    return list(_RECT.iter_unpack(rects))
+    box_of = _bare(
+        raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+    )
+    first, size = ctypes.addressof(rects), ctypes.sizeof(raw.FS_RECTF)
+    places = [first + size * place for place in wanted]
+    deque(map(box_of, repeat(_handle(text_page)), wanted, places), maxlen=0)
+    edges = memoryview(rects).cast("B").cast("f")
+    return Boxes(*(edges[edge::_EDGES].tolist() for edge in range(_EDGES)))
+
+
+def _bare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """Return a function of pdfium's without ctypes' conversions.
+
+    One call per character is what the reading costs.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+def _handle(text_page: Any) -> int | None:
+    return ctypes.cast(text_page.raw, ctypes.c_void_p).value
 
 
 def _has_pictures(page: Any) -> bool:

@@ -15,6 +15,7 @@ from soc25doc.reading.pdf.words import (
     MAX_CHARACTERS,
     MAX_PAGES,
     Box,
+    Boxes,
     Document,
     Page,
     PdfBrokenError,
@@ -66,7 +67,7 @@ def _read_page(page: Any) -> Page:
         for part in _characters(char["text"]):
             text.append(part)
             boxes.append(turned(box, width, height, turn) if turn else box)
-    words = build_words("".join(text), boxes, page.page_number)
+    words = build_words("".join(text), Boxes.of(boxes), page.page_number)
     pictures = len(words) < FEW_WORDS and bool(page.images)
     return Page(page.page_number, width, height, tuple(words), pictures, turn)
 

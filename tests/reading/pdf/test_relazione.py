@@ -10,6 +10,7 @@ from soc25doc.reading.pdf.anchors import find_anchors
 from soc25doc.reading.pdf.relazione import Line, joined, relazione_lines
 from soc25doc.reading.pdf.sheet import lay_out
 from soc25doc.reading.pdf.spelling import WordIndex
+from soc25doc.reading.pdf.words import Word
 from tests.reading.pdf.synthetic import LETTER, line
 
 WIDTH = 40  # characters that the box holds
@@ -110,6 +111,11 @@ def test_paragraphs_set_apart_by_half_a_line_are_single_line_ends() -> None:
     assert joined(lines, REACH).endswith("che finisce.\nSecondo.\nTerzo.")
 
 
+def _moved(word: Word, by: float) -> Word:
+    place = word.x0 + by, word.top, word.x1 + by, word.bottom
+    return Word(word.text, *place, word.page, word.blanks)
+
+
 def justified(typed: str) -> list[Line]:
     """Set a text with every wrapped line stretched to the edge of the box."""
     lines = []
@@ -121,10 +127,7 @@ def justified(typed: str) -> list[Line]:
     for number, (text, wraps) in enumerate(rows):
         words = line(text, 50, number * STEP)
         room = (REACH - words[-1].x1) / (len(words) - 1) if wraps else 0.0
-        moved = (
-            one._replace(x0=one.x0 + place * room, x1=one.x1 + place * room)
-            for place, one in enumerate(words)
-        )
+        moved = (_moved(one, place * room) for place, one in enumerate(words))
         lines.append(Line(0, tuple(moved)))
     return lines
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soc25doc.reading.pdf.rows import cells_of, rows_of, text_of
-from soc25doc.reading.pdf.words import Box, Page, build_words, clean, turned
+from soc25doc.reading.pdf.words import Box, Boxes, Page, build_words, clean, turned
 from tests.reading.pdf.synthetic import line, word
 
 
@@ -15,7 +15,7 @@ def boxes(text: str, x: float = 0.0, y: float = 0.0) -> list[Box]:
 
 
 def test_blanks_part_words_and_are_counted() -> None:
-    words = build_words("a  bc", boxes("a  bc"), 1)
+    words = build_words("a  bc", Boxes.of(boxes("a  bc")), 1)
 
     assert [(one.text, one.x0, one.x1, one.blanks) for one in words] == [
         ("a", 0, 5, 0),
@@ -26,30 +26,41 @@ def test_blanks_part_words_and_are_counted() -> None:
 def test_a_jump_of_the_pen_parts_words_without_a_blank() -> None:
     places = [*boxes("17"), *boxes("16", x=80)]
 
-    assert [one.text for one in build_words("1716", places, 1)] == ["17", "16"]
+    assert [one.text for one in build_words("1716", Boxes.of(places), 1)] == ["17", "16"]
 
 
 def test_another_line_parts_words_without_a_blank() -> None:
     places = [*boxes("17"), *boxes("16", x=10, y=12)]
 
-    assert [one.text for one in build_words("1716", places, 1)] == ["17", "16"]
+    assert [one.text for one in build_words("1716", Boxes.of(places), 1)] == ["17", "16"]
 
 
 def test_letters_of_one_ligature_share_its_box() -> None:
     ligature = (5.0, 0.0, 20.0, 10.0)
     places = [(0.0, 0.0, 5.0, 10.0), ligature, ligature, ligature, (20.0, 0.0, 25.0, 10.0)]
 
-    (only,) = build_words("Dffic", places, 1)
+    (only,) = build_words("Dffic", Boxes.of(places), 1)
 
     assert (only.text, only.x0, only.x1) == ("Dffic", 0, 25)
+
+
+def test_of_a_word_drawn_in_one_go_only_the_edges_count() -> None:
+    nothing = (0.0, 0.0, 0.0, 0.0)
+    places = [(5.0, 0.0, 10.0, 10.0), nothing, nothing, (20.0, 0.0, 25.0, 10.0)]
+
+    (only,) = build_words("casa", Boxes.of(places), 1, whole={0})
+
+    assert (only.text, only.box) == ("casa", (5, 0, 25, 10))
 
 
 def test_boxes_may_be_given_with_the_axis_upwards() -> None:
     upward = [(0.0, 90.0, 5.0, 80.0), (5.0, 90.0, 10.0, 80.0)]
 
-    (only,) = build_words("ab", upward, 1, lambda box: (box[0], 100 - box[1], box[2], 100 - box[3]))
+    (only,) = build_words(
+        "ab", Boxes.of(upward), 1, lambda box: (box[0], 100 - box[1], box[2], 100 - box[3])
+    )
 
-    assert only[1:5] == (0, 10, 10, 20)
+    assert only.box == (0, 10, 10, 20)
 
 
 @pytest.mark.parametrize(
