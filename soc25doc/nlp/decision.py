@@ -1,7 +1,8 @@
 """The last step: classifier and rules together say whether a text explains a flag.
 
-A multinomial regression over a few figures of the whole text, the same for all flags but for a bias
-each. Its weights are plain data in ``decisione.json`` beside the classifier's table.
+Two questions, each a logistic regression over a few figures of the whole text, the same for all
+flags but for a bias each: is it explained, and if not, is it named at all? No figure that speaks for
+an explanation can speak against it. The weights are plain data in ``decisione.json``.
 """
 
 import json
@@ -35,9 +36,12 @@ FIGURES = (
 _LEAST = 1e-4
 
 
+QUESTIONS = ("covered", "generic")
+
+
 @dataclass(frozen=True)
 class Decision:
-    """``weights`` per status: one per figure, the same for "Altro", then a bias for each label."""
+    """``weights`` per question: one per figure, the same for "Altro", then a bias per label."""
 
     labels: tuple[str, ...]
     weights: NDArray[numpy.float64]
@@ -45,9 +49,8 @@ class Decision:
     def probabilities(self, figures: Sequence[float], label: str, is_other: bool) -> list[float]:
         """Return the probability of each of STATUSES."""
         inputs = design_row(figures, self.labels.index(label), len(self.labels), is_other)
-        logits = self.weights @ inputs
-        odds = numpy.exp(logits - logits.max())
-        return [float(value) for value in odds / odds.sum()]
+        explained, named = (float(value) for value in 1 / (1 + numpy.exp(-self.weights @ inputs)))
+        return [(1 - explained) * (1 - named), (1 - explained) * named, explained]
 
 
 def design_row(
@@ -95,8 +98,8 @@ def write_decision(decision: Decision, folder: Path) -> None:
     """Write the weights as readable data."""
     raw = {"labels": decision.labels, "figures": FIGURES, "weights": {}}
     raw["weights"] = {
-        status: [round(float(value), 4) for value in row]
-        for status, row in zip(STATUSES, decision.weights, strict=True)
+        question: [round(float(value), 4) for value in row]
+        for question, row in zip(QUESTIONS, decision.weights, strict=True)
     }
     (folder / FILE).write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")
 
@@ -106,5 +109,5 @@ def load_decision(folder: Path) -> Decision:
     raw: Mapping[str, Mapping[str, list[float]]] = json.loads(
         (folder / FILE).read_text(encoding="utf-8")
     )
-    weights = numpy.array([raw["weights"][status] for status in STATUSES])
+    weights = numpy.array([raw["weights"][question] for question in QUESTIONS])
     return Decision(tuple(raw["labels"]), weights)
