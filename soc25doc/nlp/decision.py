@@ -1,8 +1,8 @@
 """The last step: classifier and rules together say whether a text explains a flag.
 
 Two questions, each a logistic regression over a few figures of the whole text, the same for all
-flags but for a bias each: is it explained, and if not, is it named at all? No figure that speaks for
-an explanation can speak against it. The weights are plain data in ``decisione.json``.
+flags but for a bias each: is it explained, and if not, is it named at all? No figure that speaks
+for an explanation can speak against it. The weights are plain data in ``decisione.json``.
 """
 
 import json
