@@ -43,11 +43,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Whether the free text explains one flag marked SI, with the clauses that do."""
+    """Whether the free text explains one flag marked SI, with the clauses that do; ``why`` says
+    in Italian what the judgement rests on, where that was asked for."""
 
     flag: str
     status: Status
     evidence: tuple[Span, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

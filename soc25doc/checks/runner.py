@@ -13,9 +13,10 @@ from soc25doc.scheda import Scheda
 class Settings:
     """How to check. ``disabled`` maps rule codes to the reason they are switched off for;
     ``from_file`` says that the text stands in a file of its own (``--testo``), ``previous`` is
-    last year's text (``--precedente``)."""
+    last year's text (``--precedente``); with ``reasons`` each flag's judgement says why."""
 
     strict: bool = False
+    reasons: bool = False
     from_file: bool = False
     previous: str | None = None
     disabled: Mapping[str, str] = field(default_factory=dict)
@@ -45,7 +46,7 @@ def _text_view(scheda: Scheda, settings: Settings) -> TextView:
 
     return TextView(
         scheda,
-        coverage=coverage(scheda),
+        coverage=coverage(scheda, reasons=settings.reasons),
         # Judged against what was read without doubt; a doubtful text is left out as well.
         claims=claims(View(scheda).sound),
         strict=settings.strict,

@@ -197,6 +197,7 @@ def _options(sources: tuple[str, ...], task: "Task", batch: BatchOptions) -> dic
         "sources": list(sources),
         "controllo": task.check,
         "strict": task.settings.strict,
+        "spiega": task.settings.reasons,
         "escludi": dict(sorted(task.settings.disabled.items())),
         "edizioni": [path.as_posix() for path in task.edition_files],
         "doppia-lettura": task.second_reader,

@@ -72,8 +72,14 @@ def disabling_options(function: F) -> F:
 
 
 def text_options(function: F) -> F:
-    """``--testo``, ``--precedente`` and ``--strict``."""
+    """``--testo``, ``--precedente``, ``--strict`` and ``--spiega``."""
     for option in (
+        click.option(
+            "--spiega",
+            "reasons",
+            is_flag=True,
+            help="Dice per ogni motivazione SI su quali parole si fonda il giudizio.",
+        ),
         click.option(
             "--strict",
             is_flag=True,
@@ -183,6 +189,7 @@ def _run(
     testo: Path | None = None,
     precedente: Path | None = None,
     strict: bool = False,
+    reasons: bool = False,
     **others: Any,
 ) -> None:
     from soc25doc.batch.task import SECONDS, Task
@@ -201,6 +208,7 @@ def _run(
     )
     settings = Settings(
         strict=strict,
+        reasons=reasons,
         from_file=testo is not None,
         previous=_previous(reading, precedente),
         disabled=_disabled(excluded, config),

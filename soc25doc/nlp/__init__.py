@@ -19,13 +19,20 @@ _read: "OrderedDict[tuple[str, str, int], Judgements]" = OrderedDict()
 _KEPT = 64
 
 
-def coverage(scheda: "Scheda") -> "tuple[Coverage, ...]":
-    """Say for each flag marked SI, in code order, whether the free text explains it."""
+def coverage(scheda: "Scheda", *, reasons: bool = False) -> "tuple[Coverage, ...]":
+    """Say for each flag marked SI, in code order, whether the free text explains it; with
+    ``reasons`` also why it is judged so."""
     from soc25doc.checks.finding import Coverage, Span
+    from soc25doc.nlp.why import why
 
     return tuple(
-        Coverage(reading.flag, reading.status, tuple(Span(*span) for span in reading.evidence))
-        for reading in explain(scheda)
+        Coverage(
+            reading.flag,
+            reading.status,
+            tuple(Span(*span) for span in reading.evidence),
+            why(reading) if reasons else "",
+        )
+        for reading in explain_flags(scheda, scheda.flags_set(), words=reasons)
     )
 
 
@@ -34,14 +41,17 @@ def explain(scheda: "Scheda") -> "tuple[Reading, ...]":
     return explain_flags(scheda, scheda.flags_set())
 
 
-def explain_flags(scheda: "Scheda", flags: "tuple[Field, ...]") -> "tuple[Reading, ...]":
-    """Judge any flags of the form against the free text, whether marked SI or not."""
+def explain_flags(
+    scheda: "Scheda", flags: "tuple[Field, ...]", *, words: bool = False
+) -> "tuple[Reading, ...]":
+    """Judge any flags of the form against the free text, whether marked SI or not; with ``words``
+    also say which words weigh most."""
     from soc25doc.nlp.reasons import Reading
 
     if not scheda.relazione:
         return tuple(Reading(flag.code, "missing") for flag in flags)
     judgements = _judgements(scheda)
-    return tuple(judgements.of(flag) for flag in flags)
+    return tuple(judgements.of(flag, words=words) for flag in flags)
 
 
 def tells(scheda: "Scheda", subject: str) -> bool:

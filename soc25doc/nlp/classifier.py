@@ -5,7 +5,7 @@ For every label it gives two log-odds against "untouched": that the window names
 explains it. All windows are scored from running totals over the tokens.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from soc25doc.nlp.classes import word_classes
-from soc25doc.nlp.features import FeatureMaker
+from soc25doc.nlp.features import FeatureMaker, Group, Groups
 from soc25doc.nlp.windows import Window, windows
 
 COMPONENT = "soc25doc_motivi"
@@ -25,6 +25,7 @@ SCORES = "soc25doc.punteggi"
 Floats = NDArray[numpy.float32]
 Places = NDArray[numpy.int64]
 _FEATURES, _TABLE = "tratti.txt", "pesi.npz"
+_REMEMBERED = 100_000  # groups of features whose rows are kept in a batch
 _TELLING = 4  # words that say why
 
 
@@ -74,6 +75,7 @@ class ReasonClassifier:
     def weights(self, weights: Weights) -> None:
         self._weights = weights
         self._row = {feature: row for row, feature in enumerate(weights.features)}
+        self._rows: dict[Group, tuple[int, ...]] = {}
         counts = numpy.ones((len(weights.table), 1), dtype=numpy.float32)
         self._table = numpy.hstack([weights.table.astype(numpy.float32), counts])
 
@@ -100,12 +102,12 @@ class ReasonClassifier:
         logits: Floats = sums[:, :-1] / scale + self._weights.bias
         return logits.reshape(len(found), len(self._weights.labels), 2)
 
-    def _between(self, slots: Sequence[Iterable[str]], starts: Places, ends: Places) -> Floats:
+    def _between(self, slots: Sequence[Groups], starts: Places, ends: Places) -> Floats:
         """Return for each stretch the sum of the rows of its slots' features."""
         rows: list[int] = []
         edges = [0]
-        for features in slots:
-            rows.extend(self._known(features))
+        for groups in slots:
+            rows.extend(self._rows_at(groups))
             edges.append(len(rows))
         totals = numpy.zeros((len(rows) + 1, self._table.shape[1]), dtype=numpy.float32)
         numpy.cumsum(self._table[rows], axis=0, out=totals[1:])
@@ -113,16 +115,23 @@ class ReasonClassifier:
         between: Floats = running[ends] - running[starts]
         return between
 
-    def _known(self, features: Iterable[str]) -> Iterator[int]:
-        row = self._row
-        return (row[feature] for feature in features if feature in row)
+    def _rows_at(self, groups: Groups) -> list[int]:
+        return [row for group in groups for row in self._rows_of(group)]
+
+    def _rows_of(self, group: Group) -> tuple[int, ...]:
+        rows = self._rows.get(group)
+        if rows is None:
+            rows = tuple(self._row[feature] for feature in group if feature in self._row)
+            if len(self._rows) < _REMEMBERED:
+                self._rows[group] = rows
+        return rows
 
     def telling_words(self, doc: Doc, window: Window, label: int) -> tuple[str, ...]:
         """Return the words of a window that speak most for its touching the label."""
         columns = [2 * label, 2 * label + 1]
         single = self._features(doc).single
         worth = {
-            i: float(self._table[list(self._known(single[i]))][:, columns].max(axis=1).sum())
+            i: float(self._table[self._rows_at(single[i])][:, columns].max(axis=1).sum())
             for i in range(window.start, window.end)
             if doc[i].text[0].isalpha()
         }

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from soc25doc.checks.finding import Status
 from soc25doc.nlp.classifier import WindowScores
+from soc25doc.nlp.reasons import Reading
 
 FILE = "decisione.json"
 STATUSES: tuple[Status, ...] = ("missing", "generic", "covered")
@@ -29,6 +30,7 @@ FIGURES = (
     "length",
     "rule_covered",
     "rule_generic",
+    "rule_barred",
 )
 _LEAST = 1e-4
 
@@ -60,8 +62,11 @@ def design_row(
     return row
 
 
-def figures_of(scores: WindowScores, label: int, by_rules: Status) -> tuple[float, ...]:
-    """Return the FIGURES of a text for one label; of no sentence at all nothing is likely."""
+def figures_of(scores: WindowScores, label: int, by_rules: Reading) -> tuple[float, ...]:
+    """Return the FIGURES of a text for one label; of no sentence at all nothing is likely.
+
+    Barred is what the rules found, but denied, of another time or of another body.
+    """
     whole = numpy.array([window.is_whole for window in scores.windows], dtype=bool)
     covers, touches = scores.covers[:, label], scores.touches[:, label]
     names = touches - covers
@@ -75,8 +80,9 @@ def figures_of(scores: WindowScores, label: int, by_rules: Status) -> tuple[floa
         _log_odds(names[whole]),
         _log_odds(names),
         float(numpy.log1p(whole.sum())),
-        float(by_rules == "covered"),
-        float(by_rules == "generic"),
+        float(by_rules.status == "covered"),
+        float(by_rules.status == "generic"),
+        float(by_rules.status == "missing" and bool(by_rules.cues)),
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from spacy.tokens import Doc
 
@@ -22,21 +23,28 @@ from soc25doc.nlp.tokens import WORDS
 # Pairs reach over so many content words.
 REACH = 4
 CLASS_PAIR = "q:"
-_GRAMS = (4,)
+_LEMMA_REACH = 2
+_GRAM = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+# Features that go together: the same words give the same group, of which rows are remembered.
+Group = tuple[str, ...]
+Groups = tuple[Group, ...]
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True)
 class Grid:
     """The features of a text: ``single[i]`` of token ``i``, ``beside[i]`` of it with the token
-    before; ``apart[d][j]`` of content word ``j`` with the one ``d`` places before it.
+    before; ``apart[d - 1][j]`` of content word ``j`` with the one ``d`` places before it.
 
     ``content[j]`` is the token of content word ``j``.
     """
 
-    single: Sequence[Sequence[str]]
-    beside: Sequence[Sequence[str]]
-    apart: Sequence[Sequence[Sequence[str]]]
+    single: Sequence[Groups]
+    beside: Sequence[Groups]
+    apart: Sequence[Sequence[Groups]]
     content: Sequence[int]
 
 
@@ -46,32 +54,32 @@ class FeatureMaker:
     def __init__(self, classes: WordClasses, year: int) -> None:
         self._classes = classes
         self._year = year
+        self._words: dict[str, tuple[str, Group]] = {}
 
     def __call__(self, doc: Doc) -> Grid:
-        words: list[str] = doc.user_data[WORDS]
         lemmas: list[str] = doc.user_data[LEMMAS]
-        keys = [self._key(word) for word in words]
-        classes = [self._classes(key) if key[0].isalpha() else () for key in keys]
-        scopes = _scopes(doc)
-        concepts = _concepts(doc)
+        words = [self._word(word) for word in doc.user_data[WORDS]]
+        scopes, concepts = _scopes(doc), _concepts(doc)
         single = [
-            (
-                *_shapes(keys[i]),
-                *_named(lemmas[i].strip(), classes[i], concepts.get(i, ()), scopes.get(i, ())),
-            )
-            for i in range(len(words))
+            (_shapes(key), _named(lemma.strip(), classes, concepts.get(i, ()), scopes.get(i, ())))
+            for i, ((key, classes), lemma) in enumerate(zip(words, lemmas, strict=True))
         ]
-        beside: list[tuple[str, ...]] = [()] * len(words)
-        for i in range(1, len(words)):
-            beside[i] = (f"b:{keys[i - 1]} {keys[i]}",)
+        beside = [((f"b:{one} {other}",),) for (one, _), (other, _) in pairwise(words)]
         idle = idle_words()
         content = [i for i, lemma in enumerate(lemmas) if lemma not in idle and lemma[0].isalnum()]
-        nets = [(*classes[i], *concepts.get(i, ())) for i in content]
-        apart = [
-            [tuple(_pairs(d, content, lemmas, nets, j)) for j in range(len(content))]
-            for d in range(1, REACH + 1)
-        ]
-        return Grid(single, beside, apart, content)
+        kept = [lemmas[i] for i in content]
+        nets = [(*words[i][1], *concepts.get(i, ())) for i in content]
+        return Grid(single, [(), *beside], _apart(kept, nets), content)
+
+    def _word(self, word: str) -> tuple[str, Group]:
+        """Return the folded word, or what kind of number it is, and its classes."""
+        known = self._words.get(word)
+        if known is None:
+            key = self._key(word)
+            known = key, self._classes(key) if key[0].isalpha() else ()
+            if len(self._words) < _REMEMBERED:
+                self._words[word] = known
+        return known
 
     def _key(self, word: str) -> str:
         if word == "\n":
@@ -87,58 +95,59 @@ class FeatureMaker:
 def window_features(grid: Grid, start: int, end: int) -> Iterator[str]:
     """Yield the features of the tokens ``start:end``, each as often as it stands there."""
     for i in range(start, end):
-        yield from grid.single[i]
+        yield from chain.from_iterable(grid.single[i])
         if i > start:
-            yield from grid.beside[i]
+            yield from chain.from_iterable(grid.beside[i])
     inside = [j for j, i in enumerate(grid.content) if start <= i < end]
     for d, row in enumerate(grid.apart, start=1):
         for j in inside[d:]:
-            yield from row[j]
+            yield from chain.from_iterable(row[j])
 
 
-@lru_cache(maxsize=20_000)
-def _shapes(key: str) -> tuple[str, ...]:
-    if not key[0].isalpha() or len(key) < 3:
+@lru_cache(maxsize=_REMEMBERED)
+def _shapes(key: str) -> Group:
+    if not key[0].isalpha() or len(key) < _GRAM - 1:
         return (f"w:{key}",)
     framed = f"<{key}>"
-    grams = (framed[i : i + n] for n in _GRAMS for i in range(len(framed) - n + 1))
+    grams = (framed[i : i + _GRAM] for i in range(len(framed) - _GRAM + 1))
     return (f"w:{key}", *(f"g:{gram}" for gram in grams))
 
 
-def _named(
-    lemma: str, classes: Sequence[str], concepts: Sequence[str], scopes: Sequence[str]
-) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _named(lemma: str, classes: Group, concepts: Group, scopes: Group) -> Group:
     names = (f"l:{lemma}", *(f"k:{one}" for one in classes), *(f"c:{one}" for one in concepts))
-    yield from names
-    for scope in scopes:
-        for name in names:
-            yield f"{scope}/{name}"
+    return (*names, *(f"{scope}/{name}" for scope in scopes for name in names))
 
 
-def _pairs(
-    d: int, content: Sequence[int], lemmas: Sequence[str], nets: Sequence[Sequence[str]], j: int
-) -> Iterator[str]:
-    if j < d:
-        return
-    if d <= 2:
-        yield f"p:{lemmas[content[j - d]]} {lemmas[content[j]]}"
-    for one in nets[j - d]:
-        for other in nets[j]:
-            yield f"{CLASS_PAIR}{one} {other}"
+def _apart(lemmas: Sequence[str], nets: Sequence[Group]) -> list[list[Groups]]:
+    rows: list[list[Groups]] = []
+    for d in range(1, REACH + 1):
+        row: list[Groups] = [()] * min(d, len(lemmas))
+        for j in range(d, len(lemmas)):
+            pairs = _class_pairs(nets[j - d], nets[j])
+            words = (f"p:{lemmas[j - d]} {lemmas[j]}",) if d <= _LEMMA_REACH else ()
+            row.append((words, pairs))
+        rows.append(row)
+    return rows
 
 
-def _scopes(doc: Doc) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
+@lru_cache(maxsize=_REMEMBERED)
+def _class_pairs(one: Group, other: Group) -> Group:
+    return tuple(f"{CLASS_PAIR}{first} {second}" for first in one for second in other)
+
+
+def _scopes(doc: Doc) -> dict[int, Group]:
+    found: dict[int, Group] = {}
     for scope in doc.spans[SCOPES]:
         for i in range(scope.start, scope.end):
-            labels = found.setdefault(i, [])
+            labels = found.get(i, ())
             if scope.label_ not in labels:
-                labels.append(scope.label_)
+                found[i] = (*labels, scope.label_)
     return found
 
 
-def _concepts(doc: Doc) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
+def _concepts(doc: Doc) -> dict[int, Group]:
+    found: dict[int, Group] = {}
     for span in doc.spans[CONCEPTS]:
-        found.setdefault(span.start, []).append(span.label_)
+        found[span.start] = (*found.get(span.start, ()), span.label_)
     return found

@@ -1,5 +1,6 @@
 """Judges the flags of one text: rules and classifier each have a look, the last step decides."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy
@@ -33,8 +34,9 @@ class Judgements:
         self._lexicon = lexicon()
         self._judge = Judge(page, self._lexicon)
 
-    def of(self, flag: Field) -> Reading:
-        """Judge one flag; one whose explanation is still a gap of a draft explains nothing."""
+    def of(self, flag: Field, *, words: bool = False) -> Reading:
+        """Judge one flag; one whose explanation is still a gap of a draft explains nothing.
+        The ``words`` that weigh most are looked for only if wanted."""
         if flag.code in self._unfinished:
             return Reading(flag.code, "missing")
         by_rules = self.by_rules(flag)
@@ -42,10 +44,13 @@ class Judgements:
         if flag.code not in decision.labels or not self.page.scores.windows:
             return by_rules
         label = decision.labels.index(flag.code)
-        figures = figures_of(self.page.scores, label, by_rules.status)
+        figures = figures_of(self.page.scores, label, by_rules)
         likely = decision.probabilities(figures, flag.code, flag.altro)
         best = max(range(len(STATUSES)), key=likely.__getitem__)
-        return self._reading(flag.code, STATUSES[best], likely[best], label, by_rules)
+        reading, window = self._reading(flag.code, STATUSES[best], likely[best], label, by_rules)
+        if words and window is not None:
+            return replace(reading, words=self._words(window, label))
+        return reading
 
     def by_rules(self, flag: Field) -> Reading:
         """Judge one flag by lexicon and scopes alone; by its label if the lexicon lacks it."""
@@ -63,40 +68,33 @@ class Judgements:
 
     def _reading(
         self, flag: str, status: Status, likely: float, label: int, by_rules: Reading
-    ) -> Reading:
-        scores = self.page.scores
+    ) -> tuple[Reading, Window | None]:
+        """Return the verdict, and the window that it rests on most."""
         if status == "missing":
             return self._missing(flag, likely, label, by_rules)
+        scores = self.page.scores
         worth = scores.covers if status == "covered" else scores.touches - scores.covers
         column = [float(value) for value in worth[:, label]]
         windows = self._telling(column, _MOST_EVIDENCE if status == "covered" else 1)
-        return Reading(
-            flag,
-            status,
-            tuple(self._span(window) for window in windows),
-            concepts=by_rules.concepts if by_rules.status == status else (),
-            words=self._words(windows[0], label),
-            likely=likely,
-        )
+        evidence = tuple(self._span(window) for window in windows)
+        concepts = by_rules.concepts if by_rules.status == status else ()
+        reading = Reading(flag, status, evidence, concepts=concepts, likely=likely)
+        return reading, scores.windows[max(range(len(column)), key=column.__getitem__)]
 
-    def _missing(self, flag: str, likely: float, label: int, by_rules: Reading) -> Reading:
+    def _missing(
+        self, flag: str, likely: float, label: int, by_rules: Reading
+    ) -> tuple[Reading, Window | None]:
         """Return the verdict with the sentence that comes closest, and the cues over it."""
         scores = self.page.scores
         column = scores.touches[:, label]
         nearest = int(numpy.argmax(column))
         if column[nearest] < _NEAR:
-            return Reading(
-                flag, "missing", (), by_rules.concepts, by_rules.cues, by_rules.closest, (), likely
-            )
+            closest, cues = by_rules.closest, by_rules.cues
+            return Reading(flag, "missing", closest=closest, cues=cues, likely=likely), None
         window = scores.windows[nearest]
-        return Reading(
-            flag,
-            "missing",
-            cues=self.page.cues_over(window.start, window.end),
-            closest=self._span(window),
-            words=self._words(window, label),
-            likely=likely,
-        )
+        cues = self.page.cues_over(window.start, window.end)
+        closest = self._span(window)
+        return Reading(flag, "missing", closest=closest, cues=cues, likely=likely), window
 
     def _telling(self, column: list[float], most: int) -> list[Window]:
         """Return the best window of each of the best sentences, in the order of the text."""

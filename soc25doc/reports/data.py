@@ -74,11 +74,12 @@ def summary_to_data(tally: Tally) -> dict[str, int]:
 
 
 def _coverage(one: Coverage, text: str) -> dict[str, Any]:
-    return {
+    entry = {
         "flag": one.flag,
         "status": one.status,
         "evidence": [_quoted(span, text) for span in sorted(one.evidence)],
     }
+    return {**entry, "why": one.why} if one.why else entry
 
 
 def _claim(one: Claim, text: str) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class FlagEntry:
     status: str
     look: str
     quotes: tuple[Quote, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ def _flags(checked: Checked, marks: Iterable[Mark], prefix: str) -> list[FlagEnt
                 status=words.STATUS_WORDS[one.status],
                 look=one.status,
                 quotes=_quotes(anchor, checked, marks),
+                why=one.why,
             )
         )
     return entries

@@ -117,6 +117,8 @@ def _coverage(checked: Checked, pen: _Pen) -> Iterator[str]:
         yield f"  {one.flag:<5} {status} {first.lstrip()}"
         yield from rest
         yield from _quotes(checked, one.evidence, " " * _LABEL_COLUMN)
+        if one.why:
+            yield from _wrapped(one.why, " " * _LABEL_COLUMN)
     yield ""
 
 

@@ -28,8 +28,13 @@ def main() -> int:
     """Train the table and the decision, and write the pipeline."""
     config = load_yaml(models_dir() / CONFIG).value
     how = Fitting(**{key: float(value) for key, value in config["fitting"].items()})
-    share = float(config["share"])
-    builder = _Builder(default_edition(), how, seed=config["seed"], share=share)
+    builder = _Builder(
+        default_edition(),
+        how,
+        seed=config["seed"],
+        share=float(config["share"]),
+        neutral=float(config["neutral"]),
+    )
     batches = [batch for part in config["parts"] for batch in splits()[part]]
     examples = {batch: list(builder.examples(batch)) for batch in batches}
     cases: list[Case] = []
@@ -39,6 +44,7 @@ def main() -> int:
         table = builder.table(examples, [one for one in batches if one not in unseen])
         for batch in unseen:
             cases.extend(builder.cases(batch, table))
+            cases.extend(builder.neutral_cases(batch, table))
     _say("table of all batches")
     builder.write(builder.table(examples, batches), cases)
     return 0
@@ -47,11 +53,14 @@ def main() -> int:
 class _Builder:
     """The parts of the training, by the edition's flags."""
 
-    def __init__(self, edition: Edition, how: Fitting, *, seed: int, share: float) -> None:
+    def __init__(
+        self, edition: Edition, how: Fitting, *, seed: int, share: float, neutral: float
+    ) -> None:
         self._edition = edition
         self._how = how
         self._seed = seed
         self._share = share
+        self._neutral = neutral
         self._year = edition.years.rendiconto
         self._nlp = analysis(self._year)
         self._flags = [flag.code for flag in edition.flags]
@@ -78,9 +87,25 @@ class _Builder:
             judgements = Judgements(page, self._edition, relazione.text)
             for said in relazione.judgements:
                 flag = self._edition.fields[said.flag]
-                by_rules = judgements.by_rules(flag).status
+                by_rules = judgements.by_rules(flag)
                 figures = figures_of(page.scores, self._flags.index(said.flag), by_rules)
                 yield Case(figures, said.flag, flag.altro, said.status)
+
+    def neutral_cases(self, batch: str, table: Weights) -> Iterator[Case]:
+        """Yield for each neutral clause the flag that it comes nearest to, which it leaves open."""
+        nlp = _with_classifier(self._year, table)
+        for clause in load_clauses(batch, self._edition):
+            if not clause.is_neutral:
+                continue
+            even = normalise(clause.text)
+            page = build_page(nlp(even.text), even, self._flags)
+            if not page.scores.windows:
+                continue
+            nearest = int(page.scores.covers.max(axis=0).argmax())
+            flag = self._edition.fields[self._flags[nearest]]
+            by_rules = Judgements(page, self._edition, clause.text).by_rules(flag)
+            figures = figures_of(page.scores, nearest, by_rules)
+            yield Case(figures, flag.code, flag.altro, "missing", self._neutral)
 
     def write(self, table: Weights, cases: Sequence[Case]) -> None:
         """Write the pipeline with its table and its decision."""

@@ -21,6 +21,7 @@ class Case:
     flag: str
     is_other: bool
     status: Status
+    weight: float = 1.0
 
 
 def fit_decision(cases: Iterable[Case], flags: Sequence[str]) -> Decision:
@@ -34,14 +35,16 @@ def fit_decision(cases: Iterable[Case], flags: Sequence[str]) -> Decision:
     )
     wanted = numpy.array([[case.status == one for one in STATUSES] for case in seen], dtype=float)
 
+    counts = numpy.array([[case.weight] for case in seen])
+
     def loss(flat: numpy.ndarray) -> tuple[float, numpy.ndarray]:
         weights = flat.reshape(len(STATUSES), -1)
         logits = inputs @ weights.T
         logits -= logits.max(axis=1, keepdims=True)
         odds = numpy.exp(logits)
         likely = odds / odds.sum(axis=1, keepdims=True)
-        gradient = (likely - wanted).T @ inputs + _PENALTY * weights
-        fit = -float((numpy.log(likely) * wanted).sum())
+        gradient = ((likely - wanted) * counts).T @ inputs + _PENALTY * weights
+        fit = -float((numpy.log(likely) * wanted * counts).sum())
         return fit + _PENALTY / 2 * float((weights**2).sum()), gradient.ravel()
 
     start = numpy.zeros(len(STATUSES) * inputs.shape[1])

@@ -1,6 +1,7 @@
 """What the text is said to explain: labelled relazioni, neutral prose, spans, an invented flag."""
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from soc25doc.checks.finding import Coverage
 from soc25doc.checks.runner import Settings, check_relazione
 from soc25doc.forms import default_edition, load_edition
 from soc25doc.marked import parse_yaml
-from soc25doc.nlp import coverage, explain, explain_flags, tells
+from soc25doc.nlp import coverage, explain, page_of, tells
+from soc25doc.nlp.judgements import Judgements
+from soc25doc.nlp.reasons import Reading
 from soc25doc.scheda import Comune, Scheda
 
 DATA = Path(__file__).parent / "data"
@@ -35,27 +38,33 @@ def _status(text: str, flag: str, comune: str | None = None) -> str:
     return entry.status
 
 
-def _confusion(name: str) -> Counter[tuple[str, str]]:
+def _by_rules(text: str, flags: Iterable[str]) -> list[Reading]:
+    judgements = Judgements(page_of(_scheda(text)), EDITION, text)
+    return [judgements.by_rules(EDITION.fields[flag]) for flag in flags]
+
+
+def _confusion_of_rules(name: str) -> Counter[tuple[str, str]]:
     counts: Counter[tuple[str, str]] = Counter()
     for row in _rows(name):
-        for entry in coverage(_scheda(row["text"], *row["flags"])):
-            counts[row["flags"][entry.flag], entry.status] += 1
+        for reading in _by_rules(row["text"], row["flags"]):
+            counts[row["flags"][reading.flag], reading.status] += 1
     return counts
 
 
-def test_labelled_relazioni_are_judged_as_labelled() -> None:
-    counts = _confusion("sviluppo.yaml")
+def test_the_rules_judge_labelled_relazioni_as_labelled() -> None:
+    counts = _confusion_of_rules("sviluppo.yaml")
     right = sum(count for (gold, found), count in counts.items() if gold == found)
     assert right / counts.total() >= 0.95
     assert counts["missing", "covered"] + counts["covered", "missing"] == 0
 
 
-def test_neutral_prose_explains_next_to_nothing() -> None:
+def test_the_rules_find_next_to_nothing_in_neutral_prose() -> None:
     rows = _rows("neutre.yaml")
+    codes = [flag.code for flag in EDITION.flags]
     covered = [
         (text, reading.flag)
         for text in rows
-        for reading in explain_flags(_scheda(text), EDITION.flags)
+        for reading in _by_rules(text, codes)
         if reading.status == "covered"
     ]
     assert len(covered) <= 0.005 * len(rows) * len(EDITION.flags), covered

@@ -106,7 +106,7 @@ def test_the_decision_follows_its_figures_and_is_written_and_read_back(
     tmp_path: Path,
 ) -> None:
     def figures(covers: float, names: float) -> tuple[float, ...]:
-        return (covers, covers, -5.0, names, names, names, names, 1.0, 0.0, 0.0)
+        return (covers, covers, -5.0, names, names, names, names, 1.0, 0.0, 0.0, 0.0)
 
     assert len(figures(0, 0)) == len(FIGURES)
     cases = [Case(figures(4.0, 4.0), "R20", False, "covered")] * 20
