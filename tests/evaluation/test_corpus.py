@@ -1,5 +1,6 @@
 """The corpus as it is committed: readable, split by batch, balanced."""
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -15,6 +16,8 @@ from soc25doc.evaluation.corpus import (
 )
 from soc25doc.evaluation.gold import LabelledRelazione, load_relazioni
 from soc25doc.forms import Edition, default_edition
+from soc25doc.marked import load_yaml
+from soc25doc.resources import templates_dir
 
 BATCHES = [batch for batches in splits().values() for batch in batches]
 # Batches of contrast pairs hold clauses for a few flags each, and no relazioni.
@@ -82,3 +85,19 @@ def test_near_copies_are_found_behind_other_numbers_and_names() -> None:
     copy = ["Il posto di assistente sociale è vacante dal 2019, dopo la mobilità verso Asti."]
     other = ["La palestra è stata rifatta con i fondi del bilancio 2023."]
     assert list(near_copies(one, other + copy)) == [(one[0], copy[0])]
+
+
+def test_no_sentence_of_the_drafts_templates_is_in_it() -> None:
+    def even(text: str) -> str:
+        return " ".join(re.findall(r"\w+", text.casefold()))
+
+    reasons = load_yaml(templates_dir() / "relazione" / "motivi.yaml").value
+    phrases = {
+        even(entry[key])
+        for entry in reasons.values()
+        for key in ("afferma", "ammette")
+        if key in entry
+    }
+    held = {even(clause.text) for batch in BATCHES for clause in _clauses(batch)}
+    assert len(phrases) >= 20
+    assert not phrases & held
