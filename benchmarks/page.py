@@ -46,7 +46,8 @@ def page(measured: Measured) -> str:
             f"Peers: {', '.join(f'{name} {version(name)}' for name in _PEERS)}, pdftotext.",
             "",
             "## One process",
-            "Wall times of whole processes, medians; ours and the peer's runs alternate.",
+            "Wall times of whole processes, medians; ours and the peer's runs alternate. All are "
+            "byte-compiled beforehand, as pip does on installing them.",
             "",
             *_table(
                 ("what", "ours", "peer", "peer's", "ratio", "at most"),

@@ -3,7 +3,7 @@
 import faulthandler
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from threading import Lock
@@ -19,6 +19,7 @@ from soc25doc.scheda import Scheda
 
 # The PDF engine takes one caller at a time; a cluster's worker may run several threads.
 _ONE_AT_A_TIME = Lock()
+_TEXTS = 64  # analysed in one go
 
 
 def work(items: Sequence[Item], task: Task) -> list[list[Result]]:
@@ -31,6 +32,7 @@ def _worked(items: Sequence[Item], task: Task) -> list[list[Result]]:
     options = ReadOptions(task.editions, task.second_reader)
     outcomes = [_read(item, options, task) for item in items]
     schede = [one for found in outcomes for one in found if isinstance(one, Scheda)]
+    _prepare(schede, task)
     judged = _judged(schede, task)
     return [
         [_result(next(judged), item, task) if isinstance(one, Scheda) else one for one in found]
@@ -51,6 +53,16 @@ def _read(item: Item, options: ReadOptions, task: Task) -> list[Outcome]:
         else one
         for one in found
     ]
+
+
+def _prepare(schede: Sequence[Scheda], task: Task) -> None:
+    """Analyse all texts in one go; if one of them fails, each is tried alone when it is judged."""
+    if task.check == "check_scheda":
+        return
+    from soc25doc.nlp import prepare
+
+    with _watched(task), suppress(Exception):
+        prepare(schede[:_TEXTS])
 
 
 def _judged(schede: Sequence[Scheda], task: Task) -> Iterator[Checked | SourceError]:

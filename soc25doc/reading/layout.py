@@ -9,8 +9,8 @@ from typing import Any, Literal, NoReturn, cast
 
 from soc25doc.errors import DataFileError
 from soc25doc.forms import Cell, Edition, Field
+from soc25doc.forms.per_edition import per_edition
 from soc25doc.marked import Marked, load_yaml
-from soc25doc.reading.per_edition import per_edition
 
 LayoutName = Literal["sose", "ifel"]
 

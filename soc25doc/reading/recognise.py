@@ -9,10 +9,10 @@ from pathlib import Path
 
 from soc25doc.errors import DataFileError
 from soc25doc.forms import Edition
+from soc25doc.forms.per_edition import per_edition
 from soc25doc.marked import load_yaml
 from soc25doc.reading.anchors import AnchorFinder
 from soc25doc.reading.layout import Layout, LayoutName, layouts
-from soc25doc.reading.per_edition import per_edition
 from soc25doc.reading.squash import squash
 
 ENOUGH_CODES = 1 / 3  # share of the codes with their labels that tells the form without any mark

@@ -202,7 +202,7 @@ def test_stated_values_are_told_with_their_working(cli: Cli, scheda: Write, tmp_
     (finding,) = [one for one in document["findings"] if one["rule"] == "REL040"]
     assert (finding["severity"], finding["fields"]) == ("error", ["M21"])
     shown = cli("check", "relazione", scheda(), "--testo", text)
-    assert "VALORI DICHIARATI NEL TESTO (1)" in shown.out
+    assert "VALORI DICHIARATI NEL TESTO (1 smentito)" in shown.out
     assert "smentito" in shown.out
 
 

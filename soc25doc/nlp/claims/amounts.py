@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from soc25doc.checks.finding import Span
 from soc25doc.nlp import page_of
-from soc25doc.nlp.claims.line import make_line
-from soc25doc.nlp.claims.segments import segments_of
+from soc25doc.nlp.claims.cut import cuts_of
 from soc25doc.scheda import Scheda
 
 
@@ -15,11 +14,10 @@ def per_head_amounts(scheda: Scheda) -> Iterator[tuple[Span, Decimal]]:
     if not scheda.relazione:
         return
     page = page_of(scheda)
-    for sentence in page.sentences:
-        line = make_line(page.words, sentence.start, sentence.end)
-        for segment in segments_of(line) if line.words else ():
+    for cut in cuts_of(page):
+        for segment in cut.segments:
             for quantity in segment.quantities:
                 if quantity.unit == "euro" and (quantity.each or segment.has("a_testa")):
-                    tokens = line.tokens
+                    tokens = cut.line.tokens
                     end = tokens[quantity.end - 1] + 1
                     yield Span(*page.span(tokens[quantity.start], end)), quantity.value.value

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from soc25doc.checks.finding import Span
 from soc25doc.nlp import page_of
-from soc25doc.nlp.claims.line import Atom, make_line
+from soc25doc.nlp.claims.cut import cuts_of
+from soc25doc.nlp.claims.line import Atom
 from soc25doc.nlp.claims.quantities import Quantity
-from soc25doc.nlp.claims.segments import Item, items_of
+from soc25doc.nlp.claims.segments import Item
 from soc25doc.scheda import Scheda
 
 
@@ -16,14 +17,13 @@ def people_counts(scheda: Scheda, *, most: int) -> Iterator[Span]:
     if not scheda.relazione:
         return
     page = page_of(scheda)
-    for sentence in page.sentences:
-        line = make_line(page.words, sentence.start, sentence.end)
-        items = items_of(line) if line.words else []
+    for cut in cuts_of(page):
+        tokens, items = cut.line.tokens, cut.items
         for place, item in enumerate(items):
             if isinstance(item, Quantity) and _is_few(item, most):
                 noun = _noun(items, place)
                 if noun is not None:
-                    yield Span(*page.span(line.tokens[item.start], line.tokens[noun.end - 1] + 1))
+                    yield Span(*page.span(tokens[item.start], tokens[noun.end - 1] + 1))
 
 
 def _is_few(quantity: Quantity, most: int) -> bool:

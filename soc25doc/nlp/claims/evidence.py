@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from soc25doc.forms import Field
 from soc25doc.nlp.claims.case import Case
-from soc25doc.nlp.claims.measures import Measure, rows
+from soc25doc.nlp.claims.measures import Measure, all_measures
 from soc25doc.nlp.claims.quantities import Quantity
 from soc25doc.nlp.claims.segments import Segment, year_near
 from soc25doc.nlp.claims.subjects import LEVELS, MONEY, STAFF, Subject, own_subject
@@ -23,7 +23,7 @@ def fits_elsewhere(case: Case, quantity: Quantity) -> bool:
     column = case.subject.column or "utenti"
     return any(
         _fits(case, quantity, measure)
-        for measure in _all_measures(case)
+        for measure in all_measures(case.scheda.edition)
         if measure.column == column and (not small or _is_near(case, measure))
     )
 
@@ -85,25 +85,6 @@ def _known_years(case: Case) -> bool:
     return set(case.subject.years) <= held
 
 
-def _all_measures(case: Case) -> Iterator[Measure]:
-    yield from (one for one in _sums(case) if one.codes)
-
-
-def _sums(case: Case) -> Iterator[Measure]:
-    """Yield every row, every sum of an area or a group, and the total."""
-    edition = case.scheda.edition
-    for column in ("utenti", "ore", "media_ore"):
-        for row in edition.users_rows:
-            if row.columns(column):
-                yield Measure((row.code,), column)
-        if column != "media_ore":
-            for area in edition.areas:
-                yield Measure(rows(edition, area=area, column=column), column)
-            for group in edition.groups:
-                yield Measure(rows(edition, group=group, column=column), column)
-    yield Measure((edition.named("totale_utenti").code,))
-
-
 def _fits(case: Case, quantity: Quantity, measure: Measure) -> bool:
     years = measure.years(case.scheda.edition)
     values = [measure.value(case.scheda, year) for year in years]
@@ -133,7 +114,7 @@ def _money(case: Case, amount: Decimal) -> Iterator[tuple[Measure, int]]:
 def _counts(case: Case, quantity: Quantity) -> Iterator[tuple[Measure, int]]:
     if quantity.kind not in ("pair", "number") or quantity.unit or not _is_of_people(case):
         return
-    for measure in _all_measures(case):
+    for measure in all_measures(case.scheda.edition):
         hours = measure.column != "utenti"
         if hours != bool(case.subject.column) or not _agrees_with_words(case, measure):
             continue

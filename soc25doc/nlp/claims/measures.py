@@ -1,11 +1,12 @@
 """What the form holds about a subject: sums of cells by year, with their working in Italian."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from soc25doc.forms import Edition, Field
+from soc25doc.forms.per_edition import per_edition
 from soc25doc.italian import fixed, number
 from soc25doc.scheda import Scheda
 
@@ -22,6 +23,12 @@ class Measure:
 
     def years(self, edition: Edition) -> tuple[int, ...]:
         """Return the years for which the form holds it, oldest first; () for a single value."""
+        known = _known_years(edition)
+        if self not in known:
+            known[self] = self._years(edition)
+        return known[self]
+
+    def _years(self, edition: Edition) -> tuple[int, ...]:
         common: set[int] | None = None
         for code in self.codes:
             years = {
@@ -97,11 +104,44 @@ def rows(
     edition: Edition, *, group: str | None = None, area: str | None = None, column: str = "utenti"
 ) -> tuple[str, ...]:
     """Return the codes of the users' rows of a group, an area, or both that hold the column."""
-    return tuple(
-        row.code
-        for row in edition.users_rows
-        if group in (None, row.group) and area in (None, row.area) and row.columns(column)
-    )
+    known, key = _known_rows(edition), (group, area, column)
+    if key not in known:
+        known[key] = tuple(
+            row.code
+            for row in edition.users_rows
+            if group in (None, row.group) and area in (None, row.area) and row.columns(column)
+        )
+    return known[key]
+
+
+@per_edition
+def all_measures(edition: Edition) -> tuple[Measure, ...]:
+    """Return every row, every sum of an area or a group, and the total."""
+    return tuple(one for one in _sums(edition) if one.codes)
+
+
+def _sums(edition: Edition) -> Iterator[Measure]:
+    columns: tuple[Column, ...] = ("utenti", "ore", "media_ore")
+    for column in columns:
+        for row in edition.users_rows:
+            if row.columns(column):
+                yield Measure((row.code,), column)
+        if column != "media_ore":
+            for area in edition.areas:
+                yield Measure(rows(edition, area=area, column=column), column)
+            for group in edition.groups:
+                yield Measure(rows(edition, group=group, column=column), column)
+    yield Measure((edition.named("totale_utenti").code,))
+
+
+@per_edition
+def _known_rows(_edition: Edition) -> dict[tuple[str | None, str | None, str], tuple[str, ...]]:
+    return {}
+
+
+@per_edition
+def _known_years(_edition: Edition) -> dict[Measure, tuple[int, ...]]:
+    return {}
 
 
 def users_measures(

@@ -6,12 +6,13 @@ from itertools import zip_longest
 
 from soc25doc.checks.finding import Claim, Span
 from soc25doc.nlp.claims.case import Case
+from soc25doc.nlp.claims.cut import cuts_of
 from soc25doc.nlp.claims.dispatch import stated_values
 from soc25doc.nlp.claims.evidence import names_fully
-from soc25doc.nlp.claims.line import Atom, make_line
+from soc25doc.nlp.claims.line import Atom
 from soc25doc.nlp.claims.percents import sign_of
 from soc25doc.nlp.claims.relations import relation_of
-from soc25doc.nlp.claims.segments import Segment, segments_of, states
+from soc25doc.nlp.claims.segments import Segment, states
 from soc25doc.nlp.claims.stated import Stated
 from soc25doc.nlp.claims.subjects import Subject, complete, own_subject
 from soc25doc.nlp.claims.sureness import doubt_of
@@ -34,11 +35,8 @@ def read_claims(scheda: Scheda, page: Page) -> Iterator[Claim]:
     """Yield the claims of the text in their order."""
     context = _Context()
     words = page.words
-    for sentence in page.sentences:
-        line = make_line(words, sentence.start, sentence.end)
-        if not line.words:
-            continue
-        segments = segments_of(line)
+    for cut in cuts_of(page):
+        sentence, segments = cut.sentence, cut.segments
         listed = sentence.start > 0 and _begins_line(words, sentence.start)
         if listed and context.head is not None:
             context.before = context.head
@@ -46,7 +44,7 @@ def read_claims(scheda: Scheda, page: Page) -> Iterator[Claim]:
         # Beside a value that was not understood no denial is sure.
         clear = all(claim.verdict != "unverifiable" for claim in told)
         yield from (claim if clear else replace(claim, sure=False) for claim in told)
-        if not any(states(item) for segment in segments for item in segment.items):
+        if not any(states(item) for item in cut.items):
             heading = own_subject(segments[0])
             leads = sentence.is_heading or words[sentence.end - 1] == ":"
             context.head = heading if leads and heading.is_told else None

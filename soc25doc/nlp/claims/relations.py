@@ -11,17 +11,9 @@ def relation_of(case: Case) -> str:
     return told_relation(case) or ""
 
 
-def relation_atom(case: Case) -> Atom | None:
-    return next(
-        (atom for atom in case.segment.told
-         if any(tag.kind in ("sopra", "sotto", "pari") for tag in atom.tags)
-         or atom.tag("attenuazioni", "almeno")), None,
-    )  # fmt: skip
-
-
 def told_relation(case: Case) -> str | None:
     """Return how two amounts are said to relate, from the point of the Comune's own."""
-    atom = relation_atom(case)
+    atom = case.segment.relation
     if atom is None:
         return None
     name = next((k for k in ("sopra", "sotto", "pari") if atom.tag(k)), "sotto")

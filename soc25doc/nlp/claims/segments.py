@@ -23,17 +23,20 @@ _INFINITIVES = ("are", "ere", "ire", "arsi", "ersi", "irsi")
 _CUT_SHORT = frozenset({"n", "nr", "num", "ab", "art", "ca", "c", "€", "tot", "cfr", "prot", "det"})
 _NEAR = 4  # words between a number and its year
 _RELATING = ("rispettato", "non_rispettato", "livelli", "sopra", "sotto")
-_STATES = (
-    "migliore",
-    "peggiore",
-    "direzioni",
-    "zero",
-    "privo",
-    "sopra",
-    "sotto",
-    "pari",
-    "rispettato",
-    "non_rispettato",
+_COMPARING = ("sopra", "sotto", "pari")
+_STATES = frozenset(
+    {
+        "migliore",
+        "peggiore",
+        "direzioni",
+        "zero",
+        "privo",
+        "sopra",
+        "sotto",
+        "pari",
+        "rispettato",
+        "non_rispettato",
+    }
 )
 
 
@@ -72,6 +75,16 @@ class Segment:
                     cut = place
                 break
         return [item for item in self.items[:cut] if isinstance(item, Atom)]
+
+    @cached_property
+    def relation(self) -> Atom | None:
+        """The first words that say how two amounts relate."""
+        for atom in self.told:
+            if any(tag.kind in _COMPARING for tag in atom.tags):
+                return atom
+            if atom.tag("attenuazioni", "almeno"):
+                return atom
+        return None
 
     @cached_property
     def _firsts(self) -> dict[tuple[str, str | None], Atom]:
@@ -123,9 +136,11 @@ def states(item: Item) -> bool:
     """Say whether an item states something: a quantity, or a word for a direction or a state."""
     if isinstance(item, Quantity):
         return True
+    if not item.tags:
+        return False
     if item.tag("direzioni"):
         return not item.word.endswith(_INFINITIVES) and item.word not in ("aumento di", "di piu")
-    return any(item.tag(kind) for kind in _STATES)
+    return any(tag.kind in _STATES for tag in item.tags)
 
 
 def items_of(line: Line) -> list[Item]:

@@ -8,7 +8,7 @@ from soc25doc.nlp.claims.case import Case
 from soc25doc.nlp.claims.groups import foremost, groups
 from soc25doc.nlp.claims.judge import Numbers
 from soc25doc.nlp.claims.line import Atom
-from soc25doc.nlp.claims.relations import relation_atom, told_relation
+from soc25doc.nlp.claims.relations import told_relation
 from soc25doc.nlp.claims.segments import states
 from soc25doc.nlp.claims.stated import Stated, is_countable, names_people, part_of, stated_at
 from soc25doc.nlp.claims.subjects import LEVELS, MONEY, STAFF, own_subject
@@ -41,7 +41,7 @@ _AUXILIARIES = (
 def compared_first(case: Case) -> Iterator[Stated]:
     """Yield "inferiore al riferimento" of "inferiore al riferimento di oltre tre punti"."""
     quantities = case.segment.quantities
-    atom = relation_atom(case)
+    atom = case.segment.relation
     if atom is None or not quantities:
         return
     relation, until = told_relation(case), quantities[0].start
@@ -57,7 +57,7 @@ def compared_first(case: Case) -> Iterator[Stated]:
 
 def compared_last(case: Case) -> Iterator[Stated]:
     """Yield "sotto il riferimento" of "un livello del 4,58% che sta sotto il riferimento"."""
-    atom, relation = relation_atom(case), told_relation(case)
+    atom, relation = case.segment.relation, told_relation(case)
     level = case.segment.first("campo", "livello_riferimento")
     last = case.segment.quantities[-1] if case.segment.quantities else None
     if atom is None or level is None or last is None or relation is None or last.unit == "points":
@@ -81,7 +81,7 @@ def state(case: Case) -> Stated | None:
     segment, subject = case.segment, case.subject
     relation = told_relation(case)
     if relation:
-        atom = relation_atom(case)
+        atom = case.segment.relation
         if atom and segment.has("campo", "totale_obiettivi") and subject.has("da_rendicontare"):
             met = relation in ("sopra", "pari", "non_sotto")
             return stated_at(case, atom, special.goal(case, met=met))

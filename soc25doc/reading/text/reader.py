@@ -7,9 +7,9 @@ from datetime import datetime
 
 from soc25doc.errors import SourceError
 from soc25doc.forms import Cell, Edition, Field
+from soc25doc.forms.per_edition import per_edition
 from soc25doc.reading.anchors import Anchor, AnchorFinder
 from soc25doc.reading.layout import Layout, LayoutName, layouts
-from soc25doc.reading.per_edition import per_edition
 from soc25doc.reading.problems import not_found, uncertain_text
 from soc25doc.reading.recognise import Recognised
 from soc25doc.reading.text.columns import ColumnReader

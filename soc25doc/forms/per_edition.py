@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from soc25doc.forms import Edition
+from soc25doc.forms.edition import Edition
 
 T = TypeVar("T")
 _MOST = 8  # editions kept; a run knows one or two
