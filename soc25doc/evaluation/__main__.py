@@ -19,15 +19,30 @@ di chi ha scritto relazioni di prova che il lettore non ha mai visto: né il les
 classificatore sono stati costruiti o corretti su di esse."""
 
 
+PARTS = {
+    "Relazioni scritte dopo il lettore": "fresh",
+    "Relazioni di prova messe da parte prima": "test",
+}
+
+
 def main() -> int:
     """Print the page."""
     edition = default_edition()
-    test = splits()["test"]
-    relazioni = [one for batch in test for one in batch_relazioni(batch, edition)]
-    peers = {peer.name: measure_peer(relazioni, peer) for peer in naive_peers(edition)}
-    lines = [HEAD, "", f"Relazioni: {number(len(relazioni))}, dei gruppi {', '.join(test)}.", ""]
-    lines += page(measure(relazioni, edition), peers, edition)
-    lines += ["", *_neutral(edition)]
+    lines = [HEAD]
+    for title, part in PARTS.items():
+        batches = splits()[part]
+        relazioni = [one for batch in batches for one in batch_relazioni(batch, edition)]
+        peers = {peer.name: measure_peer(relazioni, peer) for peer in naive_peers(edition)}
+        count = f"Relazioni: {number(len(relazioni))} ({', '.join(batches)})."
+        lines += [
+            "",
+            f"## {title}",
+            "",
+            count,
+            "",
+            *page(measure(relazioni, edition), peers, edition),
+        ]
+    lines += ["", "## Frasi neutre", "", *_neutral(edition)]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 

@@ -18,7 +18,7 @@ from soc25doc.forms import Edition, default_edition
 from soc25doc.marked import load_yaml
 from soc25doc.resources import models_dir
 
-SPLITS = ("train", "dev", "test")
+SPLITS = ("train", "dev", "test", "fresh")
 NEAR_KINDS = frozenset({"denial", "past", "future", "body", "sense"})
 NEAR_COPY = 85
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -55,8 +55,10 @@ def splits() -> Mapping[str, list[str]]:
 
 
 def load_clauses(batch: str, edition: Edition) -> Iterator[Clause]:
-    """Yield the clauses of a batch. Raises DataFileError that names the line."""
+    """Yield the clauses of a batch, if it has any. Raises DataFileError that names the line."""
     path = corpus_dir() / "batches" / batch / "clauses.jsonl"
+    if not path.is_file():
+        return
     flags = {flag.code for flag in edition.flags}
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if line.strip():

@@ -76,8 +76,10 @@ class ReasonClassifier:
         self._weights = weights
         self._row = {feature: row for row, feature in enumerate(weights.features)}
         self._rows: dict[Group, tuple[int, ...]] = {}
-        counts = numpy.ones((len(weights.table), 1), dtype=numpy.float32)
-        self._table = numpy.hstack([weights.table.astype(numpy.float32), counts])
+        rows, columns = weights.table.shape
+        # The last column counts the features of a sum.
+        self._table = numpy.ones((rows, columns + 1), dtype=numpy.float32)
+        self._table[:, :-1] = weights.table
 
     def __call__(self, doc: Doc) -> Doc:
         found = tuple(windows(doc))
@@ -157,6 +159,6 @@ class ReasonClassifier:
         with numpy.load(path / _TABLE) as kept:
             power, offset = (float(value) for value in kept["scale"])
             labels = tuple(kept["labels"].tolist())
-            table, bias = kept["table"].astype(numpy.float32), kept["bias"]
+            table, bias = kept["table"], kept["bias"]
         self.weights = Weights(labels, tuple(features), table, bias, power, offset)
         return self

@@ -34,6 +34,7 @@ FIGURES = (
     "rule_barred",
 )
 _LEAST = 1e-4
+_MOST_SENTENCES = 40  # more sentences than that make a chance likeness no likelier
 
 
 QUESTIONS = ("covered", "generic")
@@ -82,7 +83,7 @@ def figures_of(scores: WindowScores, label: int, by_rules: Reading) -> tuple[flo
         _log_odds(touches),
         _log_odds(names[whole]),
         _log_odds(names),
-        float(numpy.log1p(whole.sum())),
+        float(numpy.log1p(min(int(whole.sum()), _MOST_SENTENCES))),
         float(by_rules.status == "covered"),
         float(by_rules.status == "generic"),
         float(by_rules.status == "missing" and bool(by_rules.cues)),

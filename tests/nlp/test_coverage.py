@@ -93,7 +93,9 @@ def test_the_same_fact_is_altro_in_one_block_and_standard_in_another(
 @pytest.mark.parametrize(
     "text",
     [
-        "Non disponiamo di cartella sociale informatizzata né di firma digitale.",
+        pytest.param(
+            "Non disponiamo di cartella sociale informatizzata né di firma digitale.", marks=TERSE
+        ),
         "Non è stato attivato alcuno sportello telematico.",
         "Lo sportello telematico non è ancora attivo.",
         "Senza cartella sociale informatizzata il lavoro è lento.",
