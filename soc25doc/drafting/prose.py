@@ -137,10 +137,13 @@ class _Hook:
 
     def lega(self, fact: str) -> str:
         """Tie a fact to the affirmation: by a colon, or after the note that hangs there already."""
-        fact = " ".join(fact.split())
         if self._note is None:
-            return f"{self._words.afferma}: {fact}."
-        return f"{self.afferma} {language.capital(fact)}."
+            return f"{self._words.afferma}: {' '.join(fact.split())}."
+        return self.segue(fact)
+
+    def segue(self, fact: str) -> str:
+        """Let a fact follow the affirmation, with or without a note, in a sentence of its own."""
+        return f"{self.afferma} {language.capital(' '.join(fact.split()))}."
 
     def chiude_con(self, words: str) -> bool:
         """Say whether the affirmation ends with these words and nothing hangs on it."""

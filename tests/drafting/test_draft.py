@@ -74,17 +74,19 @@ def test_spending_against_the_fabbisogno(edition: Edition) -> None:
     above = draft(make_scheda(edition, "R16-R22", flags=("R17",)), {}).text
     assert (
         "A fronte di un fabbisogno standard monetario di 100.000,25 euro, la spesa storica di "
-        "riferimento del 2021 è stata di 120.000,50 euro e supera il fabbisogno di 20.000,25 euro."
-        in above
+        "riferimento del 2021 è stata di 120.000,50 euro ed è superiore di 20.000,25 euro al "
+        "fabbisogno." in above
     )
     below = draft(make_scheda(edition, "R34-R39", flags=("R35",)), {}).text
-    assert "80.000,50 euro ed è inferiore al fabbisogno di 19.999,75 euro." in below
+    assert "80.000,50 euro ed è inferiore di 19.999,75 euro al fabbisogno." in below
 
 
 def test_the_year_of_the_spending_is_the_one_that_tells_the_block(edition: Edition) -> None:
     past: dict[str, Value] = {"R07.2017": Decimal(130000), "R07.2021": Decimal(110000)}
     text = draft(make_scheda(edition, "R16-R22", past, flags=("R17",)), {}).text
-    assert "la spesa storica di riferimento del 2017 è stata di 130.000,00 euro e supera" in text
+    assert (
+        "la spesa storica di riferimento del 2017 è stata di 130.000,00 euro ed è superiore" in text
+    )
     # The higher year is above the fabbisogno; the Comune filled the block of the latest one.
     past = {"R07.2017": Decimal(130000), "R07.2021": Decimal(90000)}
     text = draft(make_scheda(edition, "R34-R39", past, flags=("R35",)), {}).text

@@ -130,17 +130,22 @@ def test_beside_the_ratio_of_the_ats(ats: int | None, ratio: int, expected: str)
 @pytest.mark.parametrize(
     ("known", "taken_up", "expected"),
     [
-        ({"ats": ATS}, False, "l'ambito è l'ATS Ivrea"),
+        ({"ats": ATS}, False, "il Comune opera nell'ATS Ivrea"),
         ({"ats": ATS}, True, "si tratta dell'ATS Ivrea"),
         (
             {"ats": ATS, "capofila": LEADER},
             False,
-            "l'ambito è l'ATS Ivrea, che ha come ente capofila l'Unione Valfinta",
+            "il Comune opera nell'ATS Ivrea, che ha come ente capofila l'Unione Valfinta",
         ),
         (
             {"ats": ATS, "capofila_proprio": LEADER},
             True,
             "si tratta dell'ATS Ivrea, di cui il Comune è ente capofila",
+        ),
+        (
+            {"ats": ATS, "capofila_proprio": LEADER},
+            False,
+            "il Comune opera nell'ATS Ivrea, di cui è ente capofila",
         ),
         ({"capofila": LEADER}, True, "l'ATS ha come ente capofila l'Unione Valfinta"),
         ({"capofila_proprio": LEADER}, True, "il Comune è l'ente capofila dell'ATS"),
@@ -177,6 +182,10 @@ def test_what_the_ats_lends(number: str, expected: str) -> None:
             "nel 2024 il Comune non ha in forza altre figure professionali (1 nel 2020)",
         ),
         (
+            Facts(value=Decimal("0.1"), before=Decimal("0.1"), year=2024, year_before=2020),
+            "nel 2024 il Comune ha in forza altre figure professionali per 0,1 unità, come nel 2020",
+        ),
+        (
             Facts(value=Decimal("0.14"), before=None, year=2024, year_before=2020),
             "nel 2024 il Comune ha in forza altre figure professionali per 0,14 unità",
         ),
@@ -192,10 +201,10 @@ def test_other_professionals(altre: Facts, expected: str) -> None:
         (
             120,
             True,
-            "è stata di 120,00 euro e supera il fabbisogno di 20,00 euro, cioè del 20%",
+            "è stata di 120,00 euro ed è superiore di 20,00 euro al fabbisogno, cioè del 20%",
         ),
-        (120, False, "è stata di 120,00 euro e supera il fabbisogno di 20,00 euro"),
-        (80, False, "è stata di 80,00 euro ed è inferiore al fabbisogno di 20,00 euro"),
+        (120, False, "è stata di 120,00 euro ed è superiore di 20,00 euro al fabbisogno"),
+        (80, False, "è stata di 80,00 euro ed è inferiore di 20,00 euro al fabbisogno"),
         (100, False, "è stata di 100,00 euro e coincide con il fabbisogno"),
     ],
 )

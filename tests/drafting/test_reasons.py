@@ -11,12 +11,12 @@ from tests.drafting.schede import PEOPLE, lines, make_scheda
 
 WORKERS: dict[str, Value] = {"R01.2024": 0, "R01A.2024": Decimal("0.62"), "R02.2020": 0}
 REASONS: list[tuple[str, str, dict[str, Value], str]] = [
-    ("R16-R22", "R16", {}, "supera il fabbisogno di 20.000,25 euro, cioè del 20%."),
+    ("R16-R22", "R16", {}, "è superiore di 20.000,25 euro al fabbisogno, cioè del 20%."),
     (
         "R16-R22",
         "R18",
         {**WORKERS, "R01B": 2608, "R0E": 2504},
-        "è più alto: il rapporto nel Comune è di un assistente sociale ogni 2.608 abitanti e "
+        "è più alto. Il rapporto nel Comune è di un assistente sociale ogni 2.608 abitanti e "
         "rispetta sia il livello essenziale (LEP) di uno ogni 5.000 sia l'ulteriore obiettivo "
         "di uno ogni 4.000. Nell'ATS il rapporto è di uno ogni 2.504 abitanti, poco più "
         "favorevole.",
@@ -46,7 +46,7 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R16-R22",
         "R19",
         PEOPLE,
-        "servizi sociali: nelle strutture gli utenti del 2024 sono stati 3, mentre nel "
+        "servizi sociali. Nelle strutture gli utenti del 2024 sono stati 3, mentre nel "
         "2019 non ne risultava alcuno. Si tratta di persone con disabilità. Le ore di assistenza "
         "nelle strutture sono state 333.",
     ),
@@ -55,7 +55,7 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R16-R22",
         "R21",
         WORKERS,
-        "e il terzo settore: l'ambito è l'ATS Ivrea, che ha come ente capofila il Consorzio "
+        "e il terzo settore. Il Comune opera nell'ATS Ivrea, che ha come ente capofila il Consorzio "
         "Servizi Sociali (Interventi e Relazioni Territoriali) IN.RE.TE. Gli assistenti sociali "
         "forniti dalla forma associata o dall'ATS sono pari a 0,62, in unità equivalenti a tempo "
         "pieno.",
@@ -70,7 +70,7 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R29-R33",
         "R30",
         {"R0D": None},
-        "sociale di riferimento: si tratta dell'ATS Ivrea.",
+        "sociale di riferimento. Si tratta dell'ATS Ivrea.",
     ),
     (
         "R34-R39",
