@@ -1,11 +1,12 @@
 """True sentences written from random forms are confirmed, the same with one number changed are
 caught. The phrases were written by someone who had not seen the reader."""
 
+import re
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from soc25doc.forms import default_edition
@@ -16,6 +17,7 @@ from tests.nlp.claims.phrases import PHRASES, Phrase, load_phrases, names_of
 
 TABLE = load_phrases() if PHRASES.exists() else []
 _CENT = Decimal("0.01")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONEY = st.decimals(min_value=2000, max_value=90_000, places=2)
 
 
@@ -78,6 +80,7 @@ def test_there_are_phrases_enough() -> None:
 @settings(
     max_examples=5,
     deadline=None,
+    derandomize=True,  # a form that the reader fails on must show where the reader is changed
     phases=[Phase.explicit, Phase.generate],  # a smaller form tells nothing more
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
@@ -87,7 +90,10 @@ def test_true_is_confirmed_and_false_is_caught(
 ) -> None:
     names = names_of(scheda)
     if phrase.holds(names):
-        told = claims(scheda.with_relazione(phrase.written(names)))
+        written = phrase.written(names)
+        # "2017" without a dot is a year to any reader, whatever it counts.
+        assume(set(_YEAR.findall(written)) <= set(_YEAR.findall(phrase.text)))
+        told = claims(scheda.with_relazione(written))
         verdicts = {one.verdict for one in told}
         assert verdicts == {"confirmed"}, [(one.verdict, one.working) for one in told]
         if phrase.slots:
