@@ -183,7 +183,8 @@ def test_what_the_ats_lends(number: str, expected: str) -> None:
         ),
         (
             Facts(value=Decimal("0.1"), before=Decimal("0.1"), year=2024, year_before=2020),
-            "nel 2024 il Comune ha in forza altre figure professionali per 0,1 unità, come nel 2020",
+            "nel 2024 il Comune ha in forza altre figure professionali per 0,1 unità, "
+            "come nel 2020",
         ),
         (
             Facts(value=Decimal("0.14"), before=None, year=2024, year_before=2020),

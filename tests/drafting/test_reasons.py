@@ -55,10 +55,10 @@ REASONS: list[tuple[str, str, dict[str, Value], str]] = [
         "R16-R22",
         "R21",
         WORKERS,
-        "e il terzo settore. Il Comune opera nell'ATS Ivrea, che ha come ente capofila il Consorzio "
-        "Servizi Sociali (Interventi e Relazioni Territoriali) IN.RE.TE. Gli assistenti sociali "
-        "forniti dalla forma associata o dall'ATS sono pari a 0,62, in unità equivalenti a tempo "
-        "pieno.",
+        "e il terzo settore. Il Comune opera nell'ATS Ivrea, che ha come ente capofila il "
+        "Consorzio Servizi Sociali (Interventi e Relazioni Territoriali) IN.RE.TE. "
+        "Gli assistenti sociali forniti dalla forma associata o dall'ATS sono pari a 0,62, "
+        "in unità equivalenti a tempo pieno.",
     ),
     (
         "R23-R28",
