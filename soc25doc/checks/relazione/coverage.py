@@ -13,7 +13,7 @@ from soc25doc.checks.relazione.common import (
     text_of,
 )
 from soc25doc.checks.rule import Hit, TextView, rule
-from soc25doc.nlp import explain, explain_flags
+from soc25doc.nlp import explain_flags
 from soc25doc.nlp.gaps import find_gaps
 from soc25doc.nlp.hints import hint
 
@@ -126,8 +126,8 @@ def _hit(view: TextView, entry: Coverage, severity: Severity) -> Hit:
 
 
 def _closest(view: TextView, flag: str) -> Span | None:
-    reading = next((one for one in explain(view.scheda) if one.flag == flag), None)
-    return Span(*reading.closest) if reading and reading.closest else None
+    (reading,) = explain_flags(view.scheda, (view.edition.fields[flag],))
+    return Span(*reading.closest) if reading.closest else None
 
 
 def _overlap(one: Span, other: Span) -> bool:
